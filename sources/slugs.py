@@ -1,0 +1,21 @@
+"""The part of an address that names a record."""
+
+import re
+
+from anyascii import anyascii
+
+_LONGEST = 100
+
+
+def slugify(*parts) -> str:
+    """Lower-case ASCII words joined by hyphens, at most 100 characters, cut at a word.
+
+    Parts that are None or "" are skipped; "" if nothing is left.
+    """
+    text = " ".join(str(part) for part in parts if part not in (None, ""))
+    text = re.sub(r"(?<=\d)(?=[¼-¾⅐-⅞])", " ", text)  # 8½ is 8 1/2, not 81/2
+    text = re.sub(r"['`]", "", anyascii(text)).lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", text).strip("-")
+    if len(slug) <= _LONGEST:
+        return slug
+    return slug[: _LONGEST + 1].rpartition("-")[0] or slug[:_LONGEST]
