@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
+
+
+class FilmDBConfig(AppConfig):
+    name = "filmdb"
+    verbose_name = "FilmDB"
+
+
+class CurationConfig(AdminConfig):
+    default_site = "filmdb.curation.CurationSite"
