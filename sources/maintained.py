@@ -1,0 +1,144 @@
+"""Maintained columns: one function recomputes them, and every door to their rows calls it.
+
+That function is a *summary*: given ids of parents, say films, it recomputes their maintained
+columns, stores what differs, and returns it; with `check=True` it stores nothing.
+"""
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from django.db import connections, models, router, transaction
+from django.db.models.signals import post_delete, post_save, pre_save
+
+BATCH = 500
+
+
+@dataclass(frozen=True)
+class Stale:
+    """A maintained column that differs from what its rows say."""
+
+    model: type[models.Model]
+    pk: int
+    column: str
+    stored: Any
+    right: Any
+
+    def __str__(self):
+        label = self.model._meta.label
+        return f"{label} {self.pk}: {self.column} is {self.stored!r}, should be {self.right!r}"
+
+
+def batches(ids):
+    """Ids in lists short enough for one query."""
+    ids = iter(ids)
+    while batch := list(islice(ids, BATCH)):
+        yield batch
+
+
+def store(model, right, *, check=False):
+    """Store `{pk: {column: value}}` where it differs; return what was stale."""
+    if not right:
+        return []
+    columns = list(next(iter(right.values())))
+    rows = model._base_manager.filter(pk__in=right).values_list("pk", *columns)
+    stale = [
+        Stale(model, pk, column, stored, right[pk][column])
+        for pk, *values in rows
+        for column, stored in zip(columns, values, strict=True)
+        if stored != right[pk][column]
+    ]
+    if stale and not check:
+        _update(model, columns, {row.pk: right[row.pk] for row in stale})
+    return stale
+
+
+def _update(model, columns, right):
+    connection = connections[router.db_for_write(model)]
+    name = connection.ops.quote_name
+    fields = [model._meta.get_field(column) for column in columns]
+    assignments = ", ".join(f"{name(field.column)} = %s" for field in fields)
+    table, key = name(model._meta.db_table), name(model._meta.pk.column)
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"UPDATE {table} SET {assignments} WHERE {key} = %s",  # noqa: S608, our own names
+            [
+                [*(f.get_db_prep_save(values[f.name], connection) for f in fields), pk]
+                for pk, values in right.items()
+            ],
+        )
+
+
+class SummarisedQuerySet(models.QuerySet):
+    """Rows that a parent's maintained columns summarise; bulk doors keep those true.
+
+    `parent` names the foreign key and `summary` the function; `summarised()` connects the others.
+    """
+
+    parent = "film"
+    summary = None
+
+    def summarise(self, parents):
+        for batch in batches(parents):
+            self.summary(batch)
+
+    def parents(self):
+        """The ids of these rows' parents."""
+        ids = self.order_by().values_list(f"{self.parent}_id", flat=True)
+        return set(ids.distinct())
+
+    def update(self, **values):
+        with transaction.atomic(using=self.db):
+            parents = self.parents()
+            moved = []
+            if self.parent in values or f"{self.parent}_id" in values:
+                moved = list(self.values_list("pk", flat=True))
+            count = super().update(**values)
+            for batch in batches(moved):
+                parents |= self.model._base_manager.filter(pk__in=batch).parents()
+            self.summarise(parents)
+        return count
+
+    update.alters_data = True
+
+    def bulk_create(self, objs, *args, **kwargs):
+        with transaction.atomic(using=self.db):
+            created = super().bulk_create(objs, *args, **kwargs)
+            self.summarise({getattr(row, f"{self.parent}_id") for row in created})
+        return created
+
+    bulk_create.alters_data = True
+
+    def delete(self):
+        with transaction.atomic(using=self.db):
+            parents = self.parents()
+            deleted = super().delete()
+            self.summarise(parents)
+        return deleted
+
+    delete.alters_data = True
+    delete.queryset_only = True
+
+
+def summarised(model):
+    """Connect saving, moving and deleting one row of a model to its summary."""
+    queryset = model._base_manager.all()
+    parent_id = f"{queryset.parent}_id"
+    parent_model = model._meta.get_field(queryset.parent).related_model
+
+    def remember(sender, instance, raw, **kwargs):
+        if not raw and instance.pk:
+            instance._parents = queryset.filter(pk=instance.pk).parents()
+
+    def saved(sender, instance, raw, **kwargs):
+        if not raw:
+            before = instance.__dict__.pop("_parents", set())
+            queryset.summary(before | {getattr(instance, parent_id)})
+
+    def deleted(sender, instance, origin, **kwargs):
+        cause = origin.model if isinstance(origin, models.QuerySet) else type(origin)
+        if origin is instance or cause not in (model, parent_model):
+            queryset.summary({getattr(instance, parent_id)})
+
+    for signal, receiver in ((pre_save, remember), (post_save, saved), (post_delete, deleted)):
+        signal.connect(receiver, model, weak=False, dispatch_uid=f"{model._meta.label} summary")
