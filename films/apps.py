@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class FilmsConfig(AppConfig):
+    name = "films"
+
+    def ready(self):
+        from sources.maintained import summarised
+
+        from .models import FilmTitle
+
+        summarised(FilmTitle)

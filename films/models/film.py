@@ -1,0 +1,364 @@
+from typing import NamedTuple
+
+from django.db import models, transaction
+from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Length
+from django.db.models.lookups import LessThanOrEqual
+from django.urls import reverse
+from django.utils import timezone
+
+from sources import constraints
+from sources.fields import LanguageField
+from sources.maintained import batches, store
+from sources.models import Addressed, AddressedQuerySet, Status
+
+from ..money import Money
+from ..sorting import sort_key
+from .vocabulary import Country, Genre, Language, Theme
+
+
+class YearCertainty(models.TextChoices):
+    EXACT = "exact", "exact"
+    CIRCA = "circa", "circa"
+    DISPUTED = "disputed", "disputed"
+
+
+class Form(models.TextChoices):
+    FEATURE = "feature", "feature"
+    MEDIUM_LENGTH = "medium-length", "medium-length"
+    SHORT = "short", "short"
+    SERIAL = "serial", "serial"
+
+
+class Mode(models.TextChoices):
+    FICTION = "fiction", "fiction"
+    DOCUMENTARY = "documentary", "documentary"
+    EXPERIMENTAL = "experimental", "experimental"
+
+
+class Technique(models.TextChoices):
+    LIVE_ACTION = "live action", "live action"
+    ANIMATION = "animation", "animation"
+    MIXED = "mixed", "mixed"
+
+
+class Colour(models.TextChoices):
+    COLOUR = "colour", "colour"
+    BLACK_AND_WHITE = "black and white", "black and white"
+    BOTH = "both", "colour and black and white"
+    TINTED = "tinted", "tinted or toned"
+
+
+class Sound(models.TextChoices):
+    SOUND = "sound", "sound"
+    SILENT = "silent", "silent"
+
+
+class Exactness(models.TextChoices):
+    EXACT = "exact", "exactly"
+    ABOUT = "about", "about"
+    OVER = "over", "over"
+    UNDER = "under", "under"
+
+
+def money(field):
+    amount, currency, exactness = f"{field}_amount", f"{field}_currency", f"{field}_exactness"
+    absent = Q(**{f"{amount}__isnull": True, currency: "", exactness: ""})
+    stated = Q(**{f"{amount}__isnull": False, f"{amount}__gt": 0})  # NULL > 0 would pass a CHECK
+    stated &= Q(**{f"{exactness}__in": Exactness.values}) & ~Q(**{currency: ""})
+    message = f"A {field} has an amount, a currency and how exact it is."
+    return constraints.check(f"{field}_complete", absent | stated, message)
+
+
+def money_fields(name):
+    """The three columns of a sum of money."""
+    return (
+        models.PositiveBigIntegerField(
+            f"{name}", null=True, blank=True, help_text="Whole units: 180000."
+        ),
+        models.CharField(
+            f"{name} currency", max_length=3, blank=True, help_text="ISO 4217: USD, IRR …"
+        ),
+        models.CharField(f"{name} is", max_length=5, choices=Exactness, blank=True),
+    )
+
+
+SUMMARIES = {
+    "original_title",
+    "original_language",
+    "directed_by",
+    "critics_score",
+    "critics_count",
+    "reviews_count",
+    "rank",
+    "prominence",
+}
+TERMS = {"genres": Genre, "themes": Theme}
+SHELVES = {**TERMS, "countries": Country, "languages": Language}
+
+
+class Label(NamedTuple):
+    """A word that a film is shelved under."""
+
+    position: int
+    name: str
+    pk: int
+    code: str
+
+
+class FilmQuerySet(AddressedQuerySet):
+    def published(self):
+        """Films the public may see."""
+        return self.filter(status=Status.PUBLISHED)
+
+    def visible_to(self, user):
+        """Published films; to a curator, drafts as well."""
+        if user.is_staff:
+            return self.exclude(status=Status.WITHDRAWN)
+        return self.published()
+
+    def best_first(self):
+        """Films with a rank, the highest first; ties by title, then id."""
+        return self.filter(rank__isnull=False).order_by("-rank", "sort_title", "pk")
+
+    def for_cards(self):
+        """With what a card shows, and nothing else."""
+        return self.only(
+            "slug",
+            "title",
+            "title_language",
+            "original_title",
+            "original_language",
+            "year",
+            "year_certainty",
+            "directed_by",
+            "critics_score",
+            "critics_count",
+            "reviews_count",
+        )
+
+    def by_title(self):
+        return self.order_by("sort_title", "pk")
+
+    def best_known_first(self):
+        return self.order_by("-prominence", "sort_title", "pk")
+
+    def search(self, text):
+        """Films of which each word stands in a title, or in the name of someone credited."""
+        films = self
+        titles = Film.titles.rel.related_model.objects
+        credits = Film.credits.rel.related_model.objects
+        for word in text.split():
+            films = films.filter(
+                Q(title__icontains=word)
+                | Q(sort_title__contains=sort_key(word))
+                | Q(directed_by__icontains=word)
+                | Exists(titles.filter(film=OuterRef("pk"), text__icontains=word))
+                | Exists(credits.filter(film=OuterRef("pk")).naming(word))
+            )
+        return films
+
+    def update(self, **values):
+        if not {"title", "title_language"} & values.keys():
+            return super().update(**values)
+        with transaction.atomic(using=self.db):
+            films = list(self.values_list("pk", flat=True))
+            count = super().update(**values)
+            for batch in batches(films):
+                refresh_sort_titles(batch)
+        return count
+
+    def bulk_create(self, objs, *args, **kwargs):
+        for film in objs:
+            film.sort_title = sort_key(film.title, film.title_language)
+        return super().bulk_create(objs, *args, **kwargs)
+
+
+class Film(Addressed):
+    """One cinematographic work of any length."""
+
+    title = models.CharField(max_length=500, help_text="As it is to be displayed here.")
+    title_language = LanguageField("language of the title", help_text="en, fa, fa-Latn …")
+    year = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="First public showing; of an unshown film, completion."
+    )
+    year_certainty = models.CharField(max_length=10, choices=YearCertainty, blank=True)
+    form = models.CharField(max_length=20, choices=Form, blank=True)
+    mode = models.CharField(max_length=20, choices=Mode, blank=True)
+    technique = models.CharField(max_length=20, choices=Technique, blank=True)
+    runtime = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Minutes.")
+    colour = models.CharField(max_length=20, choices=Colour, blank=True)
+    sound = models.CharField(max_length=10, choices=Sound, blank=True)
+    aspect_ratio = models.CharField(max_length=20, blank=True, help_text="1.85:1")
+    gauge = models.CharField(max_length=20, blank=True, help_text="35 mm")
+
+    tagline = models.CharField(max_length=300, blank=True)
+    synopsis = models.TextField(
+        max_length=600, blank=True, help_text="Safe to read: it does not tell how the story ends."
+    )
+    plot = models.TextField(blank=True, help_text="The whole story, shown only on request.")
+    making = models.TextField(blank=True, help_text="How it was made.")
+    culture = models.TextField(blank=True, help_text="The world that it shows.")
+    reception = models.TextField(blank=True)
+
+    budget_amount, budget_currency, budget_exactness = money_fields("budget")
+    gross_amount, gross_currency, gross_exactness = money_fields("gross")
+
+    status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
+    published_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    sort_title = models.CharField(max_length=200, editable=False, serialize=False)
+    original_title = models.CharField(max_length=500, blank=True, editable=False, serialize=False)
+    original_language = LanguageField(editable=False, serialize=False)
+    directed_by = models.CharField(max_length=500, blank=True, editable=False, serialize=False)
+    critics_score = models.DecimalField(
+        max_digits=7, decimal_places=4, null=True, editable=False, serialize=False
+    )
+    critics_count = models.PositiveIntegerField(default=0, editable=False, serialize=False)
+    reviews_count = models.PositiveIntegerField(default=0, editable=False, serialize=False)
+    rank = models.DecimalField(
+        max_digits=7, decimal_places=4, null=True, editable=False, serialize=False
+    )
+    prominence = models.PositiveIntegerField(default=0, editable=False, serialize=False)
+
+    genres = models.ManyToManyField(Genre, blank=True, related_name="films")
+    themes = models.ManyToManyField(Theme, blank=True, related_name="films")
+    countries = models.ManyToManyField(Country, blank=True, related_name="films")
+    languages = models.ManyToManyField(Language, blank=True, related_name="films")
+
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = FilmQuerySet.as_manager()
+
+    class Meta:
+        base_manager_name = "objects"
+        ordering = ["sort_title", "pk"]
+        indexes = [
+            models.Index(fields=["status", "sort_title", "id"], name="film_by_title"),
+            models.Index(
+                fields=["status", "-prominence", "sort_title", "id"], name="film_by_prominence"
+            ),
+        ]
+        constraints = [
+            *Addressed.Meta.constraints,
+            constraints.not_empty("title"),
+            constraints.check(
+                "year_of_cinema",
+                Q(year__isnull=True) | Q(year__gte=1870, year__lte=2200),
+                "A film's year has four digits, 1870 or later.",
+            ),
+            constraints.check(
+                "year_certainty_has_year",
+                Q(year__isnull=False) | Q(year_certainty=""),
+                "Give the year whose certainty this is.",
+            ),
+            constraints.check(
+                "runtime_positive",
+                Q(runtime__isnull=True) | Q(runtime__gt=0),
+                "A runtime that is not known stays empty.",
+            ),
+            constraints.check(
+                "synopsis_short",
+                Q(LessThanOrEqual(Length("synopsis"), 600)),
+                "A synopsis has 600 characters at most.",
+            ),
+            constraints.one_of("year_certainty", YearCertainty, blank=True),
+            constraints.one_of("form", Form, blank=True),
+            constraints.one_of("mode", Mode, blank=True),
+            constraints.one_of("technique", Technique, blank=True),
+            constraints.one_of("colour", Colour, blank=True),
+            constraints.one_of("sound", Sound, blank=True),
+            money("budget"),
+            money("gross"),
+            constraints.one_of("status", Status),
+            constraints.check(
+                "published_at_follows_status",
+                Q(status=Status.DRAFT, published_at__isnull=True)
+                | (~Q(status=Status.DRAFT) & Q(published_at__isnull=False)),
+                "A draft has no date of publication; a published or withdrawn film has one.",
+            ),
+            constraints.check(
+                "score_in_range",
+                Q(critics_score__isnull=True) | Q(critics_score__gte=0, critics_score__lte=100),
+                "A score is from 0 to 100.",
+            ),
+            constraints.check(
+                "score_has_count",
+                Q(critics_score__isnull=True, critics_count=0)
+                | Q(critics_score__isnull=False, critics_count__gt=0),
+                "A score is the mean of at least one review's.",
+            ),
+            constraints.check(
+                "counted_are_published",
+                Q(critics_count__lte=F("reviews_count")),
+                "No more reviews are counted than are published.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.title} ({self.year})" if self.year else self.title
+
+    def save(self, *args, **kwargs):
+        self.sort_title = sort_key(self.title, self.title_language)
+        if self.status == Status.DRAFT:
+            self.published_at = None
+        elif self.published_at is None:
+            self.published_at = timezone.now()
+        columns = kwargs.get("update_fields")
+        if columns is not None:
+            kwargs["update_fields"] = {*columns, "sort_title", "published_at"}
+        elif self.pk and not self._state.adding:
+            kwargs["update_fields"] = self._own_columns()
+        super().save(*args, **kwargs)
+
+    def _own_columns(self):
+        """What this film may write of itself: others write the maintained columns meanwhile."""
+        columns = {field.name for field in self._meta.concrete_fields if not field.primary_key}
+        return columns - SUMMARIES - self.get_deferred_fields()
+
+    def get_absolute_url(self):
+        return reverse("film_detail", args=[self.slug])
+
+    @property
+    def is_draft(self):
+        return self.status == Status.DRAFT
+
+    def shelves(self):
+        """Its words by shelf, places too, in one query: {"genres": [Label], "set in": [Label]}."""
+        words = [
+            model.objects.filter(films=self).values_list(
+                Value(shelf), "pk", "code", "name", "position" if shelf in TERMS else Value(0)
+            )
+            for shelf, model in SHELVES.items()
+        ]
+        places = self.places.values_list("kind", "pk", Value(""), "place", Value(0))
+        shelves = {shelf: [] for shelf in SHELVES}
+        first, *others = (rows.order_by() for rows in (*words, places))
+        for shelf, pk, code, name, position in first.union(*others):
+            label = Label(position, name or SHELVES[shelf].standard_name(code), pk, code)
+            shelves.setdefault(shelf, []).append(label)
+        return {shelf: sorted(labels) for shelf, labels in shelves.items()}
+
+    @property
+    def budget(self):
+        return self._money("budget")
+
+    @property
+    def gross(self):
+        return self._money("gross")
+
+    def _money(self, field):
+        amount = getattr(self, f"{field}_amount")
+        if amount is None:
+            return None
+        return Money(
+            amount, getattr(self, f"{field}_currency"), getattr(self, f"{field}_exactness")
+        )
+
+
+def refresh_sort_titles(film_ids, *, check=False):
+    """Recompute what these films sort by."""
+    films = Film.objects.filter(pk__in=film_ids).values_list("pk", "title", "title_language")
+    right = {pk: {"sort_title": sort_key(title, language)} for pk, title, language in films}
+    return store(Film, right, check=check)
