@@ -1,0 +1,536 @@
+from collections import Counter
+from fractions import Fraction
+from typing import NamedTuple
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.db.models.functions import Length
+from django.db.models.lookups import LessThanOrEqual
+from django.urls import reverse
+from django.utils import timezone
+
+from films.models import Country, Film
+from sources import constraints
+from sources.fields import LanguageField, PartialDateField, WebAddressField
+from sources.maintained import SummarisedQuerySet, batches, store
+from sources.models import Addressed, AddressedQuerySet, Coded, Record, Source, Status
+from sources.slugs import slugify
+
+from . import tally
+from .scales import MarkError, NumberScale, TableScale, ThumbScale
+
+
+class PublicationKind(models.TextChoices):
+    NEWSPAPER = "newspaper", "newspaper"
+    MAGAZINE = "magazine", "magazine"
+    SITE = "site", "site"
+    BLOG = "blog", "blog"
+    BROADCAST = "broadcast", "broadcast"
+
+
+class ScaleKind(models.TextChoices):
+    NUMBER = "number", "numbers or stars"
+    LETTER = "letter", "letters"
+    WORDS = "words", "words"
+    THUMB = "thumb", "thumbs"
+
+
+class Verdict(models.TextChoices):
+    POSITIVE = "positive", "positive"
+    MIXED = "mixed", "mixed"
+    NEGATIVE = "negative", "negative"
+    NONE = "none", "none"
+
+
+class Judge(models.TextChoices):
+    RULE = "rule", "the rule"
+    CRITIC = "critic", "the critic"
+    CURATOR = "curator", "a curator"
+
+
+class PublicationQuerySet(AddressedQuerySet):
+    def with_countries(self):
+        return self.select_related("country")
+
+
+class Publication(Addressed):
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=20, choices=PublicationKind, blank=True)
+    country = models.ForeignKey(
+        Country, models.PROTECT, null=True, blank=True, related_name="publications"
+    )
+    language = LanguageField(help_text="It publishes in: en, fa …")
+    url = WebAddressField("address")
+
+    objects = PublicationQuerySet.as_manager()
+
+    class Meta:
+        base_manager_name = "objects"
+        ordering = ["name", "pk"]
+        constraints = [
+            *Addressed.Meta.constraints,
+            constraints.not_empty("name"),
+            constraints.one_of("kind", PublicationKind, blank=True),
+            constraints.web_address("url"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("publication_detail", args=[self.slug])
+
+
+class Critic(Addressed):
+    name = models.CharField(max_length=200)
+    about = models.TextField(blank=True)
+    url = WebAddressField("address")
+
+    class Meta:
+        base_manager_name = "objects"
+        ordering = ["name", "pk"]
+        constraints = [
+            *Addressed.Meta.constraints,
+            constraints.not_empty("name"),
+            constraints.web_address("url"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("critic_detail", args=[self.slug])
+
+
+NUMBERS = ("floor", "lowest", "best", "step")
+ordered_numbers = Q(floor__gte=0, lowest__gte=F("floor"), best__gt=F("lowest"), step__gt=0)
+
+
+def all_null(absent):
+    """Said outright in a CHECK, because a comparison with NULL would pass it."""
+    return Q(**{f"{field}__isnull": absent for field in NUMBERS})
+
+
+class ScaleQuerySet(models.QuerySet):
+    def get_by_natural_key(self, code):
+        return self.get(code=code)
+
+    def refresh_scores(self):
+        """Convert all marks on these scales again."""
+        films = Review.objects.filter(scale__in=self).parents()
+        for batch in batches(films):
+            refresh_scores(batch)
+
+    def update(self, **values):
+        with transaction.atomic(using=self.db):
+            scales = list(self.values_list("pk", flat=True))
+            count = super().update(**values)
+            self.model.objects.filter(pk__in=scales).refresh_scores()
+        return count
+
+
+class Scale(Coded):
+    """What a mark is out of, and how it converts to 0–100."""
+
+    name = models.CharField(max_length=100)
+    kind = models.CharField(max_length=10, choices=ScaleKind)
+    best = models.DecimalField(max_digits=9, decimal_places=4, null=True, blank=True)
+    lowest = models.DecimalField(
+        "lowest mark", max_digits=9, decimal_places=4, null=True, blank=True, help_text="½ is 0.5."
+    )
+    floor = models.DecimalField(
+        max_digits=9, decimal_places=4, null=True, blank=True, help_text="The value worth 0."
+    )
+    step = models.DecimalField(max_digits=9, decimal_places=4, null=True, blank=True)
+    table = models.JSONField(
+        default=list,
+        blank=True,
+        help_text='For letters and words: [["A", "100"], ["A−", "275/3"]].',
+    )
+    version = models.PositiveSmallIntegerField(
+        default=1, help_text="Raise it when the conversion changes."
+    )
+
+    objects = ScaleQuerySet.as_manager()
+
+    class Meta:
+        base_manager_name = "objects"
+        ordering = ["name", "pk"]
+        constraints = [
+            *Coded.Meta.constraints,
+            constraints.not_empty("name"),
+            constraints.one_of("kind", ScaleKind),
+            constraints.check(
+                "numbers_complete",
+                (Q(kind=ScaleKind.NUMBER) & all_null(False) & ordered_numbers)
+                | (~Q(kind=ScaleKind.NUMBER) & all_null(True)),
+                "A scale of numbers has floor ≤ lowest < best and a step; no other scale has them.",
+            ),
+            constraints.check("version_positive", Q(version__gt=0), "Versions count from 1."),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def clean(self):
+        try:
+            self.reader  # noqa: B018
+        except (TypeError, ValueError) as error:
+            raise ValidationError(f"This is no scale: {error}") from error
+        before = Scale.objects.filter(pk=self.pk).first()
+        if before and before.version == self.version and before.reader != self.reader:
+            raise ValidationError({"version": "The conversion has changed: raise the version."})
+
+    @property
+    def reader(self):
+        """The plain scale that converts marks."""
+        if self.kind == ScaleKind.NUMBER:
+            return NumberScale(self.best, self.lowest, self.floor, self.step)
+        if self.kind == ScaleKind.THUMB:
+            return ThumbScale()
+        return TableScale(dict(self.table))
+
+
+class CatalogueMean(models.Model):
+    """The mean of all films' scores on a day, which ranks are drawn towards; the latest counts."""
+
+    mean = models.DecimalField(max_digits=7, decimal_places=4)
+    films = models.PositiveIntegerField(help_text="How many have a score.")
+    computed_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-computed_at", "-pk"]
+        get_latest_by = ["computed_at", "pk"]
+        constraints = [
+            constraints.check(
+                "in_range", Q(mean__gte=0, mean__lte=100), "A mean of scores is from 0 to 100."
+            ),
+            constraints.check("has_films", Q(films__gt=0), "A mean is of at least one film."),
+        ]
+
+    def __str__(self):
+        return f"{self.mean} over {self.films} films on {self.computed_at:%Y-%m-%d}"
+
+
+def refresh_scores(film_ids, *, check=False):
+    """Recompute the scores of these films' reviews, and of the films."""
+    with transaction.atomic():
+        if not check:  # two reviews of one film saved at once take turns here
+            list(Film.objects.filter(pk__in=film_ids).select_for_update().values_list("pk"))
+        reviews = Review.objects.filter(film__in=film_ids).select_related("scale")
+        published = {pk: [] for pk in film_ids}
+        right = {}
+        for review in reviews:
+            entry = review.entry()
+            right[review.pk] = {"score": cut(entry.score), "verdict": entry.verdict}
+            if review.status == Status.PUBLISHED:
+                published[review.film_id].append(entry)
+        stale = store(Review, right, check=check)
+        latest = CatalogueMean.objects.first()
+        films = {pk: scores_of(tally.reckon(entries), latest) for pk, entries in published.items()}
+        return stale + store(Film, films, check=check)
+
+
+def scores_of(reckoned, catalogue):
+    """A film's maintained columns from the tally of its published reviews."""
+    mean, rank = reckoned.mean, None
+    if mean is not None and catalogue:
+        rank = tally.rank(reckoned.scored, mean, settings.RANK_WEIGHT, Fraction(catalogue.mean))
+    return {
+        "critics_score": cut(mean),
+        "critics_count": reckoned.scored,
+        "reviews_count": reckoned.reviews,
+        "rank": cut(rank),
+    }
+
+
+def cut(value):
+    """As the database keeps it: to four places, or NULL."""
+    return None if value is None else tally.cut(value)
+
+
+class Habits(NamedTuple):
+    """How someone marks: reviews with a score, their mean, and (scale, times used)."""
+
+    scored: int
+    mean: Fraction | None
+    scales: list
+
+
+class ReviewQuerySet(SummarisedQuerySet):
+    summary = staticmethod(refresh_scores)
+
+    def get_by_natural_key(self, film, code):
+        return self.get(film__slug=film, code=code)
+
+    def published(self):
+        """Reviews the public may see."""
+        return self.filter(status=Status.PUBLISHED)
+
+    def of_published_films(self):
+        return self.filter(film__status=Status.PUBLISHED)
+
+    def newest(self):
+        """The latest first; without a date last."""
+        return self.order_by(F("published_on").desc(nulls_last=True), "-pk")
+
+    def latest_added(self):
+        """The latest to have come into the database."""
+        return self.order_by("-created_at", "-pk")
+
+    def highest_first(self):
+        """By score; the unscored last, whichever way."""
+        return self.order_by(F("score").desc(nulls_last=True), "-pk")
+
+    def lowest_first(self):
+        return self.order_by(F("score").asc(nulls_last=True), "-pk")
+
+    def languages(self):
+        """The languages that these reviews are written in."""
+        return list(self.order_by("language").values_list("language", flat=True).distinct())
+
+    def habits(self):
+        """How generous their author is, and on which scales."""
+        marks = self.exclude(score=None).values_list("score", "scale__name")
+        scores, scales = [score for score, _ in marks], Counter(scale for _, scale in marks)
+        mean = sum(map(Fraction, scores)) / len(scores) if scores else None
+        return Habits(len(scores), mean, scales.most_common())
+
+    def with_authors(self):
+        return self.select_related("critic", "publication", "source", "scale")
+
+    def with_films(self):
+        return self.select_related("film", "critic", "publication", "source")
+
+    def tally(self):
+        """What these reviews add up to."""
+        return tally.reckon(review.entry() for review in self)
+
+    def with_copies(self):
+        return self.prefetch_related("copies")
+
+
+class Review(Record):
+    """One critic's published text on one film."""
+
+    film = models.ForeignKey(Film, models.CASCADE, related_name="reviews")
+    code = models.SlugField(
+        max_length=100, blank=True, help_text="Its anchor on the film's pages; blank: made for you."
+    )
+    critic = models.ForeignKey(
+        Critic, models.PROTECT, null=True, blank=True, related_name="reviews"
+    )
+    publication = models.ForeignKey(
+        Publication, models.PROTECT, null=True, blank=True, related_name="reviews"
+    )
+    source = models.ForeignKey(
+        Source, models.PROTECT, null=True, blank=True, related_name="reviews"
+    )
+    title = models.CharField(max_length=300, blank=True)
+    url = WebAddressField("address", help_text="Where the review can be read.")
+    published_on = PartialDateField(null=True, blank=True)
+    language = LanguageField(help_text="Of the review: en, fa …")
+
+    mark = models.CharField(
+        max_length=60, blank=True, help_text="As the critic printed it: 4.5 out of 5, ★★★½, B+."
+    )
+    scale = models.ForeignKey(Scale, models.PROTECT, null=True, blank=True, related_name="reviews")
+    score = models.DecimalField(
+        max_digits=7, decimal_places=4, null=True, editable=False, serialize=False
+    )
+    verdict = models.CharField(
+        max_length=10,
+        choices=Verdict,
+        default=Verdict.NONE,
+        help_text="What a reader would say that the critic thought. By rule: from the score.",
+    )
+    judged_by = models.CharField(max_length=10, choices=Judge, default=Judge.RULE)
+
+    excerpt = models.TextField(
+        max_length=200, blank=True, help_text="Word for word, 200 characters at most."
+    )
+    excerpt_translation = models.TextField(max_length=400, blank=True)
+    summary = models.TextField(blank=True, help_text="In our own words.")
+    spoils = models.BooleanField(default=False, help_text="It tells how the story ends.")
+    filed_under = models.CharField(
+        max_length=100, blank=True, help_text="Its own heading: Foreign."
+    )
+    comments_count = models.PositiveIntegerField(null=True, blank=True)
+    comments_open = models.BooleanField(null=True, blank=True)
+    note = models.TextField(blank=True)
+
+    status = models.CharField(max_length=10, choices=Status, default=Status.PUBLISHED)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = ReviewQuerySet.as_manager()
+
+    class Meta:
+        base_manager_name = "objects"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["film", "code"],
+                name="review_code_once",
+                violation_error_message="Another review of this film has this code.",
+            ),
+            *constraints.unique(
+                "address_once",
+                ["film", "critic", "publication", "url"],
+                ["critic", "publication"],
+                "This review of the film is already there.",
+                condition=~Q(url=""),
+            ),
+            constraints.not_empty("code"),
+            constraints.web_address("url"),
+            constraints.calendar("published_on"),
+            constraints.one_of("verdict", Verdict),
+            constraints.one_of("judged_by", Judge),
+            constraints.one_of("status", Status),
+            constraints.check(
+                "has_origin",
+                Q(critic__isnull=False) | Q(publication__isnull=False) | Q(source__isnull=False),
+                "Give the critic, the publication or the source: at least one of the three.",
+            ),
+            constraints.check(
+                "scale_has_mark",
+                Q(scale__isnull=True) | ~Q(mark=""),
+                "Give the mark that is on this scale, or leave the scale empty.",
+            ),
+            constraints.check(
+                "excerpt_short",
+                Q(LessThanOrEqual(Length("excerpt"), 200)),
+                "An excerpt has 200 characters at most.",
+            ),
+            constraints.check(
+                "translation_has_excerpt",
+                Q(excerpt_translation="") | ~Q(excerpt=""),
+                "Give the excerpt that this translates.",
+            ),
+            constraints.check(
+                "score_in_range",
+                Q(score__isnull=True) | Q(score__gte=0, score__lte=100),
+                "A score is from 0 to 100.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.author}: {self.title}" if self.title else str(self.author)
+
+    def clean(self):
+        if self.mark and self.scale:
+            try:
+                score = self.scale.reader.score(self.mark)
+            except MarkError as error:
+                raise ValidationError({"mark": str(error)}) from error
+            rule = Verdict.NONE if score is None else tally.rule_verdict(score)
+            if self.judged_by == Judge.RULE and self.verdict not in (Verdict.NONE, rule):
+                raise ValidationError(
+                    {"judged_by": f"By the rule it is {rule}. Who judged it {self.verdict}?"}
+                )
+        elif self.judged_by == Judge.RULE and self.verdict != Verdict.NONE:
+            raise ValidationError(
+                {"judged_by": "Without a mark on a scale the rule says nothing. Who judged it?"}
+            )
+
+    def save(self, *args, **kwargs):
+        with transaction.atomic():
+            self.code = self.code or self._free_code()
+            super().save(*args, **kwargs)
+
+    def natural_key(self):
+        return (self.film.slug, self.code)
+
+    natural_key.dependencies = [
+        "films.film",
+        "reviews.critic",
+        "reviews.publication",
+        "reviews.scale",
+        "sources.source",
+    ]
+
+    def get_absolute_url(self):
+        return f"{reverse('film_reviews', args=[self.film.slug])}#{self.code}"
+
+    @property
+    def author(self):
+        """Who stands behind it: the critic, else the publication, else the source."""
+        return self.critic or self.publication or self.source
+
+    def exact_score(self):
+        """0–100 as a Fraction; None for a review that is unscored, or whose mark does not fit."""
+        if not self.scale or not self.mark:
+            return None
+        try:
+            return self.scale.reader.score(self.mark)
+        except MarkError:
+            return None
+
+    def entry(self):
+        """This review as the tally counts it."""
+        score, verdict = self.exact_score(), self.verdict
+        if self.judged_by == Judge.RULE:
+            verdict = "none" if score is None else tally.rule_verdict(score)
+        if self.critic_id:
+            voter = ("critic", self.critic_id)
+        elif self.publication_id:
+            voter = ("publication", self.publication_id)
+        else:
+            voter = ("review", self.pk)
+        day = self.published_on and self.published_on.latest()
+        return tally.Entry(self.pk, voter, score, verdict, day)
+
+    def _free_code(self):
+        code = slugify(str(self.author))[:90] or "review"
+        taken = set(
+            Review.objects.filter(film=self.film_id, code__startswith=code).values_list(
+                "code", flat=True
+            )
+        )
+        number = next(n for n in range(1, len(taken) + 2) if self._numbered(code, n) not in taken)
+        return self._numbered(code, number)
+
+    @staticmethod
+    def _numbered(code, number):
+        return code if number == 1 else f"{code}-{number}"
+
+
+class ReviewCopyQuerySet(models.QuerySet):
+    def get_by_natural_key(self, film, code, where, url):
+        return self.get(review__film__slug=film, review__code=code, where=where, url=url)
+
+
+class ReviewCopy(models.Model):
+    """The same text elsewhere: one text is one review."""
+
+    review = models.ForeignKey(Review, models.CASCADE, related_name="copies")
+    where = models.CharField(max_length=100, help_text="Letterboxd")
+    url = WebAddressField("address", help_text="Blank when only its existence is known.")
+    archived_url = WebAddressField("archived address")
+    checked_on = models.DateField(null=True, blank=True)
+
+    objects = ReviewCopyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "review copies"
+        ordering = ["pk"]
+        constraints = [
+            constraints.not_empty("where"),
+            constraints.web_address("url"),
+            constraints.web_address("archived_url"),
+            models.UniqueConstraint(
+                fields=["review", "where", "url"],
+                name="reviewcopy_once",
+                violation_error_message="This copy is already there.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.where
+
+    def natural_key(self):
+        return (*self.review.natural_key(), self.where, self.url)
+
+    natural_key.dependencies = ["reviews.review"]
