@@ -1,0 +1,24 @@
+"""What a list is asked for in its address."""
+
+from django import forms
+from django.core.paginator import Paginator
+
+LONGEST = 200
+
+
+class PageForm(forms.Form):
+    """A list in pages. A page that is not there shows the nearest one."""
+
+    page = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def asked(self, name):
+        """The value of one field, "" where it is not sensible."""
+        self.is_valid()
+        return self.cleaned_data.get(name, "")
+
+    def page_of(self, rows, size):
+        return Paginator(rows, size).get_page(self.asked("page") or 1)
+
+
+class SearchForm(PageForm):
+    q = forms.CharField(required=False, max_length=LONGEST)

@@ -1,0 +1,85 @@
+"""Scores as a reader sees them: rounded once, half up, and always with their count."""
+
+from fractions import Fraction
+
+from django import template
+from django.conf import settings
+
+from reviews import charts
+from reviews.tally import Outcome, half_up
+
+register = template.Library()
+
+FEW = 10
+
+
+@register.filter
+def out_of_five(score):
+    """A score from 0 to 100 as stars: 4.75."""
+    return f"{half_up(Fraction(score) / 20, 2).normalize():f}"
+
+
+@register.filter
+def out_of_hundred(score):
+    return f"{half_up(Fraction(score), 0):f}"
+
+
+@register.filter
+def per_cent(share):
+    return f"{half_up(Fraction(share) * 100, 0):f} %"
+
+
+@register.filter
+def places(number, count):
+    """A number rounded half up to so many places: 0.4385."""
+    return f"{half_up(Fraction(number), count):f}"
+
+
+@register.filter
+def exactly(fraction):
+    """A fraction as a decimal where that is exact, else as 83 1/3."""
+    whole, part = divmod(Fraction(fraction), 1)
+    decimal = half_up(Fraction(fraction), 4).normalize()
+    if Fraction(decimal) == fraction:
+        return f"{decimal:f}"
+    return f"{whole} {part}" if whole else str(part)
+
+
+@register.filter
+def has_enough(film):
+    """Whether a film has as many scored reviews as this site wants before it shows a number."""
+    return film.critics_count >= settings.SCORE_MINIMUM
+
+
+@register.simple_tag
+def needed():
+    return settings.SCORE_MINIMUM
+
+
+@register.simple_tag
+def score_line(film):
+    """A film's score in the words that fit a card."""
+    if not film.critics_count:
+        return ""
+    if not has_enough(film):
+        return f"{film.critics_count} of {settings.SCORE_MINIMUM} scored reviews needed"
+    who = "One critic: " if film.critics_count == 1 else ""
+    return f"{who}{out_of_five(film.critics_score)} out of 5"
+
+
+@register.inclusion_tag("reviews/_chart.html")
+def chart(reviews, tally):
+    """Each mark as a dot with its critic; from ten scored reviews on, a histogram."""
+    if tally.scored >= FEW:
+        return {"tally": tally, "bars": list(charts.bars(tally))}
+    counted = [review for review in reviews if tally.outcomes[review.pk] == Outcome.COUNTED]
+    rows = sorted(((review, review.exact_score()) for review in counted), key=lambda row: -row[1])
+    height = charts.ROW * len(rows)
+    return {
+        "tally": tally,
+        "dots": list(charts.dots(rows)),
+        "stars": [(star, charts.across(20 * star)) for star in range(6)],
+        "mean": charts.across(tally.mean) if rows else "",
+        "base": height + 8,
+        "height": height + 40,
+    }

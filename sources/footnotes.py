@@ -1,0 +1,50 @@
+"""A page's footnotes: which source each of its facts comes from, and the numbered sources."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from .models import Citation, Source
+
+
+@dataclass
+class Footnote:
+    """One numbered source of a page, and what its citations there say."""
+
+    number: int
+    source: Source
+    locators: list = field(default_factory=list)
+    accessed_on: object = None
+
+
+class Footnotes:
+    """The citations of some records, fetched in one query."""
+
+    def __init__(self, *records):
+        self._notes = {}
+        self._by_fact = defaultdict(list)
+        for citation in Citation.objects.about(*records).select_related("source"):
+            note = self._notes.setdefault(
+                citation.source_id, Footnote(len(self._notes) + 1, citation.source)
+            )
+            if citation.locator and citation.locator not in note.locators:
+                note.locators.append(citation.locator)
+            note.accessed_on = max(
+                filter(None, (note.accessed_on, citation.accessed_on)), default=None
+            )
+            fact = (citation.content_type_id, citation.object_id, citation.field)
+            self._by_fact[fact].append(citation)
+
+    def __iter__(self):
+        return iter(self._notes.values())
+
+    def __len__(self):
+        return len(self._notes)
+
+    def of(self, record, field="", value=""):
+        """The (number, citation) pairs of one fact, or of one of a field's many values."""
+        citations = self._by_fact.get((*record.record_key(), field), ())
+        return [
+            (self._notes[citation.source_id].number, citation)
+            for citation in citations
+            if not value or citation.states in ("", value)
+        ]
