@@ -5,6 +5,7 @@ import re
 import secrets
 import tempfile
 from contextlib import suppress
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import environ
@@ -109,10 +110,11 @@ def time_zone(text):
 
 def database(text):
     """Django's description of the SQLite or PostgreSQL database at this address."""
-    config = environ.Env.db_url_config(text)
-    if not config.get("ENGINE", "").endswith((".sqlite3", ".postgresql")):
-        raise ValueError("the address begins with neither sqlite:/// nor postgres://")
-    return config
+    if not re.match(r"(sqlite:///|postgres(ql)?://)", text):
+        raise ValueError("it begins with neither sqlite:/// nor postgres://")
+    if not urlsplit(text).path.strip("/"):
+        raise ValueError("it names no database")
+    return environ.Env.db_url_config(text)
 
 
 def kept_secret(path):

@@ -1,0 +1,26 @@
+"""The site's settings for its tests. Of this machine they take the database's address only."""
+
+import os
+import re
+import tempfile
+from pathlib import Path
+
+folder = tempfile.TemporaryDirectory(prefix="filmdb-tests-")
+example = Path(__file__).parents[2] / ".env.example"
+for name in re.findall("^# ([A-Z_]+)=", example.read_text(), re.MULTILINE):
+    if name != "DATABASE_URL":
+        os.environ.pop(name, None)
+os.environ["DATA_DIR"] = folder.name
+
+from filmdb.settings import *  # noqa: E402, F403
+from filmdb.settings import INSTALLED_APPS, MIDDLEWARE, STORAGES  # noqa: E402
+
+# A request that meets an N+1 fails; the list of an account's sessions is allauth's.
+INSTALLED_APPS += ["zeal"]
+MIDDLEWARE += ["zeal.middleware.zeal_middleware"]
+ZEAL_ALLOWLIST = [{"model": "sessions.Session"}, {"model": "auth.User"}]
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+# Plain names: hashed ones exist only where static files have been collected.
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
