@@ -298,7 +298,7 @@ class Record(models.Model):
         links = Link.objects.about(self).values_list(
             models.Value(1), "pk", "label", blank, "url", "language"
         )
-        rows = ids.order_by().union(links.order_by())
+        rows = ids.order_by().union(links.order_by()).order_by()
         return [Elsewhere(*row) for _, _, *row in sorted(rows)]
 
 

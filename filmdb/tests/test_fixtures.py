@@ -47,7 +47,7 @@ def dump(*labels, exclude=()):
             exclude=list(exclude),
             use_natural_foreign_keys=True,
             use_natural_primary_keys=True,
-            indent=1,
+            indent=2,
             stdout=out,
         )
     return out.getvalue()

@@ -23,7 +23,7 @@ class Row:
 
     fact: str
     value: str
-    source: str
+    text: str
     field: str
     page: str
 

@@ -335,7 +335,7 @@ class Film(Addressed):
         places = self.places.values_list("kind", "pk", Value(""), "place", Value(0))
         shelves = {shelf: [] for shelf in SHELVES}
         first, *others = (rows.order_by() for rows in (*words, places))
-        for shelf, pk, code, name, position in first.union(*others):
+        for shelf, pk, code, name, position in first.union(*others).order_by():
             label = Label(position, name or SHELVES[shelf].standard_name(code), pk, code)
             shelves.setdefault(shelf, []).append(label)
         return {shelf: sorted(labels) for shelf, labels in shelves.items()}
