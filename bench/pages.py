@@ -35,7 +35,7 @@ CONSTANT = "/constant/"
 
 
 def prepare(folder):
-    """A Django with a database, the fixtures in it, and a view of constant bytes beside the site."""
+    """The site over the fixtures, with a view of constant bytes beside it."""
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
     os.environ |= {"DATA_DIR": folder, "DJANGO_SETTINGS_MODULE": "filmdb.settings"}
     os.environ.pop("DATABASE_URL", None)

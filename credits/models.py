@@ -33,9 +33,8 @@ class PersonQuerySet(AddressedQuerySet):
 
     def refresh_bylines(self):
         """Write these people's names into the bylines of the films they directed."""
-        films = Credit.objects.filter(person__in=self, job__code=DIRECTOR).parents()
-        for batch in batches(films):
-            refresh_bylines(batch)
+        directed = Credit.objects.filter(person__in=self, job__code=DIRECTOR)
+        directed.summarise(directed.parents())
 
     def update(self, **values):
         if "name" not in values:

@@ -11,30 +11,19 @@ from django.db.models.lookups import LessThanOrEqual
 from django.urls import reverse
 from django.utils import timezone
 
-from films.models import Country, Film
+from films.models import Film
 from sources import constraints
 from sources.fields import LanguageField, PartialDateField, WebAddressField
-from sources.maintained import SummarisedQuerySet, batches, store
-from sources.models import Addressed, AddressedQuerySet, Coded, Record, Source, Status
+from sources.maintained import SummarisedQuerySet, store
+from sources.models import Record, Source, Status
 from sources.slugs import slugify
 
-from . import tally
-from .scales import MarkError, NumberScale, TableScale, ThumbScale
-
-
-class PublicationKind(models.TextChoices):
-    NEWSPAPER = "newspaper", "newspaper"
-    MAGAZINE = "magazine", "magazine"
-    SITE = "site", "site"
-    BLOG = "blog", "blog"
-    BROADCAST = "broadcast", "broadcast"
-
-
-class ScaleKind(models.TextChoices):
-    NUMBER = "number", "numbers or stars"
-    LETTER = "letter", "letters"
-    WORDS = "words", "words"
-    THUMB = "thumb", "thumbs"
+from .. import tally
+from ..scales import MarkError
+from .critic import Critic
+from .mean import CatalogueMean
+from .publication import Publication
+from .scale import Scale
 
 
 class Verdict(models.TextChoices):
@@ -50,175 +39,16 @@ class Judge(models.TextChoices):
     CURATOR = "curator", "a curator"
 
 
-class PublicationQuerySet(AddressedQuerySet):
-    def with_countries(self):
-        return self.select_related("country")
-
-
-class Publication(Addressed):
-    name = models.CharField(max_length=200)
-    kind = models.CharField(max_length=20, choices=PublicationKind, blank=True)
-    country = models.ForeignKey(
-        Country, models.PROTECT, null=True, blank=True, related_name="publications"
-    )
-    language = LanguageField(help_text="It publishes in: en, fa …")
-    url = WebAddressField("address")
-
-    objects = PublicationQuerySet.as_manager()
-
-    class Meta:
-        base_manager_name = "objects"
-        ordering = ["name", "pk"]
-        constraints = [
-            *Addressed.Meta.constraints,
-            constraints.not_empty("name"),
-            constraints.one_of("kind", PublicationKind, blank=True),
-            constraints.web_address("url"),
-        ]
-
-    def __str__(self):
-        return self.name
-
-    def get_absolute_url(self):
-        return reverse("publication_detail", args=[self.slug])
-
-
-class Critic(Addressed):
-    name = models.CharField(max_length=200)
-    about = models.TextField(blank=True)
-    url = WebAddressField("address")
-
-    class Meta:
-        base_manager_name = "objects"
-        ordering = ["name", "pk"]
-        constraints = [
-            *Addressed.Meta.constraints,
-            constraints.not_empty("name"),
-            constraints.web_address("url"),
-        ]
-
-    def __str__(self):
-        return self.name
-
-    def get_absolute_url(self):
-        return reverse("critic_detail", args=[self.slug])
-
-
-NUMBERS = ("floor", "lowest", "best", "step")
-ordered_numbers = Q(floor__gte=0, lowest__gte=F("floor"), best__gt=F("lowest"), step__gt=0)
-
-
-def all_null(absent):
-    """Said outright in a CHECK, because a comparison with NULL would pass it."""
-    return Q(**{f"{field}__isnull": absent for field in NUMBERS})
-
-
-class ScaleQuerySet(models.QuerySet):
-    def get_by_natural_key(self, code):
-        return self.get(code=code)
-
-    def refresh_scores(self):
-        """Convert all marks on these scales again."""
-        films = Review.objects.filter(scale__in=self).parents()
-        for batch in batches(films):
-            refresh_scores(batch)
-
-    def update(self, **values):
-        with transaction.atomic(using=self.db):
-            scales = list(self.values_list("pk", flat=True))
-            count = super().update(**values)
-            self.model.objects.filter(pk__in=scales).refresh_scores()
-        return count
-
-
-class Scale(Coded):
-    """What a mark is out of, and how it converts to 0–100."""
-
-    name = models.CharField(max_length=100)
-    kind = models.CharField(max_length=10, choices=ScaleKind)
-    best = models.DecimalField(max_digits=9, decimal_places=4, null=True, blank=True)
-    lowest = models.DecimalField(
-        "lowest mark", max_digits=9, decimal_places=4, null=True, blank=True, help_text="½ is 0.5."
-    )
-    floor = models.DecimalField(
-        max_digits=9, decimal_places=4, null=True, blank=True, help_text="The value worth 0."
-    )
-    step = models.DecimalField(max_digits=9, decimal_places=4, null=True, blank=True)
-    table = models.JSONField(
-        default=list,
-        blank=True,
-        help_text='For letters and words: [["A", "100"], ["A−", "275/3"]].',
-    )
-    version = models.PositiveSmallIntegerField(
-        default=1, help_text="Raise it when the conversion changes."
-    )
-
-    objects = ScaleQuerySet.as_manager()
-
-    class Meta:
-        base_manager_name = "objects"
-        ordering = ["name", "pk"]
-        constraints = [
-            *Coded.Meta.constraints,
-            constraints.not_empty("name"),
-            constraints.one_of("kind", ScaleKind),
-            constraints.check(
-                "numbers_complete",
-                (Q(kind=ScaleKind.NUMBER) & all_null(False) & ordered_numbers)
-                | (~Q(kind=ScaleKind.NUMBER) & all_null(True)),
-                "A scale of numbers has floor ≤ lowest < best and a step; no other scale has them.",
-            ),
-            constraints.check("version_positive", Q(version__gt=0), "Versions count from 1."),
-        ]
-
-    def __str__(self):
-        return self.name
-
-    def clean(self):
-        try:
-            self.reader  # noqa: B018
-        except (TypeError, ValueError) as error:
-            raise ValidationError(f"This is no scale: {error}") from error
-        before = Scale.objects.filter(pk=self.pk).first()
-        if before and before.version == self.version and before.reader != self.reader:
-            raise ValidationError({"version": "The conversion has changed: raise the version."})
-
-    @property
-    def reader(self):
-        """The plain scale that converts marks."""
-        if self.kind == ScaleKind.NUMBER:
-            return NumberScale(self.best, self.lowest, self.floor, self.step)
-        if self.kind == ScaleKind.THUMB:
-            return ThumbScale()
-        return TableScale(dict(self.table))
-
-
-class CatalogueMean(models.Model):
-    """The mean of all films' scores on a day, which ranks are drawn towards; the latest counts."""
-
-    mean = models.DecimalField(max_digits=7, decimal_places=4)
-    films = models.PositiveIntegerField(help_text="How many have a score.")
-    computed_at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        ordering = ["-computed_at", "-pk"]
-        get_latest_by = ["computed_at", "pk"]
-        constraints = [
-            constraints.check(
-                "in_range", Q(mean__gte=0, mean__lte=100), "A mean of scores is from 0 to 100."
-            ),
-            constraints.check("has_films", Q(films__gt=0), "A mean is of at least one film."),
-        ]
-
-    def __str__(self):
-        return f"{self.mean} over {self.films} films on {self.computed_at:%Y-%m-%d}"
-
-
 def refresh_scores(film_ids, *, check=False):
     """Recompute the scores of these films' reviews, and of the films."""
     with transaction.atomic():
         if not check:  # two reviews of one film saved at once take turns here
-            list(Film.objects.filter(pk__in=film_ids).select_for_update().values_list("pk"))
+            list(
+                Film.objects.filter(pk__in=film_ids)
+                .order_by("pk")
+                .select_for_update()
+                .values_list("pk")
+            )
         reviews = Review.objects.filter(film__in=film_ids).select_related("scale")
         published = {pk: [] for pk in film_ids}
         right = {}

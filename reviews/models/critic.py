@@ -1,0 +1,27 @@
+from django.db import models
+from django.urls import reverse
+
+from sources import constraints
+from sources.fields import WebAddressField
+from sources.models import Addressed
+
+
+class Critic(Addressed):
+    name = models.CharField(max_length=200)
+    about = models.TextField(blank=True)
+    url = WebAddressField("address")
+
+    class Meta:
+        base_manager_name = "objects"
+        ordering = ["name", "pk"]
+        constraints = [
+            *Addressed.Meta.constraints,
+            constraints.not_empty("name"),
+            constraints.web_address("url"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("critic_detail", args=[self.slug])
