@@ -1,0 +1,149 @@
+from django.db import models
+from django.db.models import F, Q
+
+from films.models import Film
+from sources import constraints
+from sources.maintained import SummarisedQuerySet, store
+from sources.models import Record, Status, Term
+
+from ..billing import DIRECTOR, Billing
+from .person import Person, PersonName
+
+
+class Department(Term):
+    pass
+
+
+class Job(Term):
+    """What a credit is for."""
+
+    department = models.ForeignKey(Department, models.PROTECT, related_name="jobs")
+
+    class Meta(Term.Meta):
+        ordering = ["department", "position", "name", "code"]
+
+
+def refresh_bylines(film_ids, *, check=False):
+    """Recompute the byline of these films: their directors in billing order."""
+    names = {pk: [] for pk in film_ids}
+    credits = Credit.objects.filter(film__in=film_ids, job__code=DIRECTOR).in_billing_order()
+    for film, name, printed_as in credits.values_list("film", "person__name", "printed_as"):
+        names[film].append(name or printed_as)
+    right = {pk: {"directed_by": ", ".join(words)[:500]} for pk, words in names.items()}
+    return store(Film, right, check=check)
+
+
+class CreditQuerySet(SummarisedQuerySet):
+    summary = staticmethod(refresh_bylines)
+
+    def billing(self):
+        """These credits as a page bills them."""
+        return Billing(self.with_people().in_billing_order())
+
+    def get_by_natural_key(self, film, person, printed_as, job, character):
+        who = {"person__slug": person} if person else {"person": None, "printed_as": printed_as}
+        return self.get(film__slug=film, job__code=job, character=character, **who)
+
+    def of_published_films(self):
+        return self.filter(film__status=Status.PUBLISHED).select_related("film", "job__department")
+
+    def newest_first(self):
+        """By job, then the latest film; a film without a year last."""
+        return self.order_by(
+            "job__department__position",
+            "job__position",
+            "job__name",
+            F("film__year").desc(nulls_last=True),
+            "film__sort_title",
+            "pk",
+        )
+
+    def in_billing_order(self):
+        """By department and job, then as printed; those whose order is not recorded by name."""
+        return self.order_by(
+            "job__department__position",
+            "job__department__name",
+            "job__position",
+            "job__name",
+            F("position").asc(nulls_last=True),
+            "person__sort_name",
+            "printed_as",
+            "pk",
+        )
+
+    def with_people(self):
+        return self.select_related("person", "job__department")
+
+    def naming(self, text):
+        """Credits of which the printed name or one of the person's names holds this text."""
+        names = PersonName.objects.filter(person=models.OuterRef("person"), text__icontains=text)
+        return self.filter(
+            Q(printed_as__icontains=text) | Q(person__name__icontains=text) | models.Exists(names)
+        )
+
+
+class Credit(Record):
+    """One person's one job on one film."""
+
+    film = models.ForeignKey(Film, models.CASCADE, related_name="credits")
+    job = models.ForeignKey(Job, models.PROTECT, related_name="credits")
+    person = models.ForeignKey(
+        Person,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="credits",
+        help_text="Empty when the name is printed, but nobody knows who that is.",
+    )
+    printed_as = models.CharField(
+        max_length=200, blank=True, help_text="As the film itself prints it, when different."
+    )
+    character = models.CharField(max_length=200, blank=True)
+    character_note = models.CharField(
+        max_length=200, blank=True, help_text="Of the character or the part: aged 9."
+    )
+    position = models.PositiveSmallIntegerField(
+        "billing", null=True, blank=True, help_text="Blank when the order is not recorded."
+    )
+    attributes = models.CharField(
+        max_length=100, blank=True, help_text="uncredited, voice, archive footage …"
+    )
+    note = models.CharField(max_length=300, blank=True)
+
+    objects = CreditQuerySet.as_manager()
+
+    class Meta:
+        base_manager_name = "objects"
+        ordering = ["pk"]
+        constraints = [
+            constraints.check(
+                "names_someone",
+                Q(person__isnull=False) | ~Q(printed_as=""),
+                "Choose the person, or type the name as it is printed.",
+            ),
+            models.UniqueConstraint(
+                fields=["film", "person", "job", "character"],
+                condition=Q(person__isnull=False),
+                name="credit_once",
+                violation_error_message="This person already has this job on this film.",
+            ),
+            models.UniqueConstraint(
+                fields=["film", "printed_as", "job", "character"],
+                condition=Q(person__isnull=True),
+                name="credit_once_no_person",
+                violation_error_message="This name already has this job on this film.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.name}, {self.job}"
+
+    @property
+    def name(self):
+        return self.person.name if self.person else self.printed_as
+
+    def natural_key(self):
+        person = self.person.slug if self.person else None
+        return (self.film.slug, person, self.printed_as, self.job.code, self.character)
+
+    natural_key.dependencies = ["films.film", "credits.person", "credits.job"]
