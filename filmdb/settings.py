@@ -153,6 +153,7 @@ FORMS_URLFIELD_ASSUME_HTTPS = True  # as Django 6 does; goes when 5.2 does
 
 # Sign-in
 
+SESSION_ENGINE = "filmdb.sessions"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}

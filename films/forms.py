@@ -9,7 +9,7 @@ LONGEST = 200
 class PageForm(forms.Form):
     """A list in pages. A page that is not there shows the nearest one."""
 
-    page = forms.CharField(required=False, widget=forms.HiddenInput)
+    page = forms.IntegerField(min_value=1, required=False, widget=forms.HiddenInput)
 
     def asked(self, name):
         """The value of one field, "" where it is not sensible."""

@@ -7,6 +7,8 @@ from .tally import half_up, rule_verdict
 
 ROW, BAR_HEIGHT = 26, 120
 LEFT, RIGHT = 3, 97
+LETTER = 2.2  # the width of a letter on the narrowest screen
+FIGURE = 6  # letters that a label needs beside the name: ", 4.75"
 
 
 class Dot(NamedTuple):
@@ -17,6 +19,7 @@ class Dot(NamedTuple):
     anchor: str
     verdict: str
     score: Fraction
+    room: int
 
 
 class Bar(NamedTuple):
@@ -39,14 +42,17 @@ def dots(scored):
     """A row for each (review, score), its label on the side that has room."""
     for row, (review, score) in enumerate(scored):
         side = -3 if score > 50 else 3
+        text_x = across(score + side)
+        room = float(text_x) if side < 0 else 100 - float(text_x)
         yield Dot(
             review,
             across(score),
             15 + ROW * row,
-            across(score + side),
+            text_x,
             "end" if side < 0 else "start",
             rule_verdict(score),
             score,
+            int(room / LETTER) - FIGURE,
         )
 
 

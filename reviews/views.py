@@ -100,4 +100,4 @@ def _reviewer(request, reviewer, template):
 
 def as_cell(value):
     """A value that no spreadsheet takes for a formula."""
-    return f"'{value}" if value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+    return f"'{value}" if value.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else value

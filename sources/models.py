@@ -255,7 +255,11 @@ class FormerSlug(Attached):
         indexes = [models.Index(fields=["content_type", "object_id"], name="formerslug_record")]
         constraints = [
             constraints.not_empty("slug"),
-            models.UniqueConstraint(fields=["content_type", "slug"], name="formerslug_once"),
+            models.UniqueConstraint(
+                fields=["content_type", "slug"],
+                name="formerslug_once",
+                violation_error_message="This address already leads to a record that had it.",
+            ),
         ]
 
     def __str__(self):

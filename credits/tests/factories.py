@@ -1,12 +1,25 @@
 """Rows for tests: each test names only what it is about."""
 
-from credits.models import Credit, Department, Job, Person
+from credits.models import Credit, Department, Job, Mention, MentionKind, Person, PersonName
 from films.tests.factories import film, number
 
 
 def person(**fields):
     n = next(number)
     return Person.objects.create(**{"name": f"Person {n}", "slug": f"person-{n}", **fields})
+
+
+def person_name(**fields):
+    if "person" not in fields:
+        fields["person"] = person()
+    return PersonName.objects.create(**{"text": f"Name {next(number)}", **fields})
+
+
+def department(**fields):
+    n = next(number)
+    return Department.objects.create(
+        **{"code": f"department-{n}", "name": f"Department {n}", **fields}
+    )
 
 
 def job(code="director", department="directing", **fields):
@@ -23,3 +36,20 @@ def credit(**fields):
     defaults = {"film": film, "person": person, "job": job}
     made = {name: make() for name, make in defaults.items() if name not in fields}
     return Credit.objects.create(**made, **fields)
+
+
+def mention(**fields):
+    """Someone whom a film is contrasted with."""
+    kind, _ = MentionKind.objects.get_or_create(
+        code="contrasted", defaults={"name": "contrasted with"}
+    )
+    if "film" not in fields:
+        fields["film"] = film()
+    if not fields.keys() & {"person", "printed_name"}:
+        fields["person"] = person()
+    return Mention.objects.create(**{"kind": kind, **fields})
+
+
+def mention_kind(**fields):
+    n = next(number)
+    return MentionKind.objects.create(**{"code": f"mention-{n}", "name": f"Mention {n}", **fields})

@@ -15,10 +15,13 @@ os.environ["DATA_DIR"] = folder.name
 from filmdb.settings import *  # noqa: E402, F403
 from filmdb.settings import INSTALLED_APPS, MIDDLEWARE, STORAGES  # noqa: E402
 
-# A request that meets an N+1 fails; the list of an account's sessions is allauth's.
-INSTALLED_APPS += ["zeal"]
+# A request that meets an N+1 fails. The list of an account's sessions is allauth's; content types
+# are read once in the life of a process.
+INSTALLED_APPS += ["zeal", "sources.tests"]
 MIDDLEWARE += ["zeal.middleware.zeal_middleware"]
-ZEAL_ALLOWLIST = [{"model": "sessions.Session"}, {"model": "auth.User"}]
+ZEAL_ALLOWLIST = [
+    {"model": name} for name in ("sessions.Session", "auth.User", "contenttypes.ContentType")
+]
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

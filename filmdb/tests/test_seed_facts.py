@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from itertools import takewhile
 
 import pytest
@@ -11,6 +10,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.test import TestCase
 from zeal import zeal_ignore
+
+from sources.tests.words import Words
 
 DOCUMENT = settings.BASE_DIR / "docs" / "children-of-heaven.md"
 FILM = "/films/children-of-heaven-1997/"
@@ -36,43 +37,6 @@ def rows():
         for line in takewhile(lambda line: line.startswith("|"), table)
     ]
     return [Row(*(cell.strip("`") for cell in cells)) for cells in body]
-
-
-class Words(HTMLParser):
-    """The words of a page: `all` that can be read there, and what is `shown` unasked."""
-
-    INLINE = frozenset(("a", "b", "bdi", "cite", "em", "i", "q", "small", "span", "strong", "time"))
-    UNSEEN = frozenset(("head", "script", "style", "template", "sup"))
-
-    def __init__(self, html):
-        super().__init__()
-        self.all, self.shown, self.unseen, self.closed, self.summary = [], [], 0, 0, 0
-        self.feed(html)
-        self.all, self.shown = (" ".join("".join(text).split()) for text in (self.all, self.shown))
-
-    def handle_starttag(self, tag, attrs):
-        self.gap(tag)
-        self.unseen += tag in self.UNSEEN
-        self.closed += tag == "details" and (self.closed > 0 or "open" not in dict(attrs))
-        self.summary += tag == "summary"
-
-    def handle_endtag(self, tag):
-        self.gap(tag)
-        self.unseen -= tag in self.UNSEEN
-        self.closed -= tag == "details" and self.closed > 0
-        self.summary -= tag == "summary"
-
-    def gap(self, tag):
-        if tag not in self.INLINE:
-            self.all.append(" ")
-            self.shown.append(" ")
-
-    def handle_data(self, data):
-        if self.unseen:
-            return
-        self.all.append(data)
-        if not self.closed or (self.closed == 1 and self.summary):
-            self.shown.append(data)
 
 
 class SeedFactTests(TestCase):
@@ -110,9 +74,3 @@ class SeedFactTests(TestCase):
 def test_every_field_of_the_document_is_a_field(name):
     model, _, field = name.rpartition(".")
     assert apps.get_model(model)._meta.get_field(field)
-
-
-def test_words_inside_closed_details_are_not_shown():
-    words = Words("<p>a<details><summary>b</summary>c<details open>d</details>e</details>f")
-    assert (words.all, words.shown) == ("a b c d e f", "a b f")
-    assert Words("<details open>a</details>").shown == "a"

@@ -1,11 +1,27 @@
-"""A film within a sentence."""
+"""A film within a sentence, and how large its title is set."""
+
+import unicodedata
+from zlib import crc32
 
 from django import template
 from django.utils.html import format_html
 
+from films.models.place import PlaceKind
 from sources.templatetags.records import lang
 
 register = template.Library()
+
+HUES = 10
+# How many letters there may be in all and in the longest word; more of them are "endless".
+SIZES = {
+    "tiny": (3, 3),
+    "short": (7, 7),
+    "plain": (22, 11),
+    "medium": (44, 14),
+    "long": (88, 18),
+}
+WIDE = 4  # a Chinese, Japanese or Korean sign, in letters of our narrow display face
+PARTICULARS = ("form", "mode", "technique", "colour", "sound", "aspect_ratio", "gauge")
 
 
 @register.simple_tag
@@ -28,3 +44,35 @@ def year_words(film):
 @register.simple_tag
 def film_and_year(film):
     return format_html("{}, {}", film_link(film), year_words(film))
+
+
+@register.filter
+def title_size(film):
+    """The size in which its title is set, so that the longest word fits on a line."""
+    widths = [(1, WIDE)[unicodedata.east_asian_width(char) in "WF"] for char in film.title]
+    longest = max(map(len, film.title.split()), default=0)
+    if WIDE in widths:
+        longest = 0  # such a title breaks anywhere
+    return next(
+        (size for size, (all_, word) in SIZES.items() if sum(widths) <= all_ and longest <= word),
+        "endless",
+    )
+
+
+@register.filter
+def poster_hue(film):
+    """The number of its poster's colours, from its own title and year: they stay as they are."""
+    return crc32(f"{film.title} {film.year}".encode()) % HUES
+
+
+@register.filter
+def places(shelves):
+    """(how, places) of the places among a film's shelves."""
+    return [(kind.label.capitalize(), shelves[kind]) for kind in PlaceKind if kind in shelves]
+
+
+@register.filter
+def has_particulars(film, shelves):
+    """Whether anything is recorded of what kind of film it is, and where and how it was made."""
+    facts = [getattr(film, name) for name in PARTICULARS]
+    return any([*shelves.values(), film.budget, film.gross, *facts])

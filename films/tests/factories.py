@@ -1,10 +1,24 @@
 """Rows for tests: each test names only what it is about."""
 
-from itertools import count
+from itertools import count, cycle
 
-from films.models import Film, FilmTitle, TitleKind
+from films.models import (
+    Country,
+    Film,
+    FilmPlace,
+    FilmTitle,
+    Genre,
+    Language,
+    Relation,
+    RelationKind,
+    Release,
+    Theme,
+    TitleKind,
+)
 
 number = count(1)
+countries = cycle(f"Q{letter}" for letter in "MNOPQRSTUVWXYZ")  # codes that no country has
+languages = cycle(f"q{letter}a" for letter in "abcdefghijklmnopqrst")
 
 
 def film(**fields):
@@ -17,8 +31,59 @@ def film(**fields):
 
 def title(**fields):
     """An original title."""
-    fields.setdefault("film", None)
-    fields["film"] = fields["film"] or film()
+    if "film" not in fields:
+        fields["film"] = film()
     return FilmTitle.objects.create(
         **{"text": f"Title {next(number)}", "kind": TitleKind.ORIGINAL, **fields}
     )
+
+
+def release(**fields):
+    if "film" not in fields:
+        fields["film"] = film()
+    return Release.objects.create(**{"event": f"Festival {next(number)}", **fields})
+
+
+def place(**fields):
+    """Where a film is set."""
+    if "film" not in fields:
+        fields["film"] = film()
+    return FilmPlace.objects.create(
+        **{"place": f"Place {next(number)}", "kind": "set in", **fields}
+    )
+
+
+def relation(of=None, **fields):
+    """A remake of a title that is not in the database, unless the other film is given."""
+    kind, _ = RelationKind.objects.get_or_create(
+        code="remake", defaults={"name": "remake of", "inverse_name": "remade as"}
+    )
+    fields["film"] = of or fields.get("film") or film()
+    if not fields.get("other"):
+        fields.setdefault("other_title", f"Title {next(number)}")
+    return Relation.objects.create(**{"kind": kind, **fields})
+
+
+def relation_kind(**fields):
+    n = next(number)
+    return RelationKind.objects.create(
+        **{"code": f"relation-{n}", "name": f"remake {n} of", "inverse_name": "remade as", **fields}
+    )
+
+
+def country(**fields):
+    return Country.objects.create(**{"code": next(countries), **fields})
+
+
+def language(**fields):
+    return Language.objects.create(**{"code": next(languages), **fields})
+
+
+def genre(**fields):
+    n = next(number)
+    return Genre.objects.create(**{"code": f"genre-{n}", "name": f"Genre {n}", **fields})
+
+
+def theme(**fields):
+    n = next(number)
+    return Theme.objects.create(**{"code": f"theme-{n}", "name": f"Theme {n}", **fields})

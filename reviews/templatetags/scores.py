@@ -36,10 +36,11 @@ def places(number, count):
 
 
 @register.filter
-def exactly(fraction):
-    """A fraction as a decimal where that is exact, else as 83 1/3."""
-    whole, part = divmod(Fraction(fraction), 1)
-    decimal = half_up(Fraction(fraction), 4).normalize()
+def exactly(number):
+    """A number, or a string such as "250/3", as a decimal where that is exact, else as 83 1/3."""
+    fraction = Fraction(number)
+    whole, part = divmod(fraction, 1)
+    decimal = half_up(fraction, 4).normalize()
     if Fraction(decimal) == fraction:
         return f"{decimal:f}"
     return f"{whole} {part}" if whole else str(part)

@@ -1,7 +1,7 @@
 """Rows for tests: each test names only what it is about."""
 
 from films.tests.factories import film, number
-from reviews.models import Critic, Publication, Review, Scale
+from reviews.models import CatalogueMean, Critic, Publication, Review, ReviewCopy, Scale
 
 
 def critic(**fields):
@@ -32,3 +32,13 @@ def review(**fields):
     if "film" not in fields:
         fields["film"] = film()
     return Review.objects.create(**fields)
+
+
+def review_copy(**fields):
+    if "review" not in fields:
+        fields["review"] = review()
+    return ReviewCopy.objects.create(**{"where": "Letterboxd", **fields})
+
+
+def catalogue_mean(**fields):
+    return CatalogueMean.objects.create(**{"mean": 62, "films": 1, **fields})

@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['pk'],
                 'indexes': [models.Index(fields=['content_type', 'object_id'], name='formerslug_record')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('slug', ''), _negated=True), name='formerslug_slug_not_empty', violation_error_message='Slug cannot be empty.'), models.UniqueConstraint(fields=('content_type', 'slug'), name='formerslug_once')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('slug', ''), _negated=True), name='formerslug_slug_not_empty', violation_error_message='Slug cannot be empty.'), models.UniqueConstraint(fields=('content_type', 'slug'), name='formerslug_once', violation_error_message='This address already leads to a record that had it.')],
             },
         ),
         migrations.CreateModel(

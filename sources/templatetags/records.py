@@ -1,12 +1,17 @@
 """Tags for what any record carries. They format what they are given, and never query."""
 
+from operator import attrgetter
+
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
+from sources.dates import PartialDate
 from sources.languages import direction, language_name
 
 register = template.Library()
+
+REFERENCE = '<sup class="ref"><a href="#source-{}" aria-label="source {}">{}</a></sup>'
 
 
 @register.simple_tag
@@ -28,24 +33,40 @@ def language(tag):
     return language_name(tag) if tag else ""
 
 
+@register.filter
+def recorded(rows, name):
+    """Whether any of these rows says this. A table leaves out a column that would be empty."""
+    return any(map(attrgetter(name), rows))
+
+
 @register.simple_tag
-def cite(footnotes, record, field="", value=""):
+def any_of(*facts):
+    """Whether there is any of these. A section of none of them is not there."""
+    return any(facts)
+
+
+@register.simple_tag
+def cite(footnotes, record, *fields, value=""):
     """The numbers of a fact's sources; where one gives another value, that they differ."""
-    found = footnotes.of(record, field, value)
-    agree = [(number,) * 3 for number, citation in found if value or not citation.states]
-    differ = [
-        (citation.states, number, number, number)
-        for number, citation in found
-        if citation.states and not value
-    ]
-    marks = format_html_join("", REFERENCE, sorted(set(agree)))
+    found = [cited for field in fields or [""] for cited in footnotes.of(record, field, value)]
+    other = [(citation.states, number) for number, citation in found if citation.states]
+    differ = dict.fromkeys(() if value else other)
+    agree = {number for number, _ in found} - {number for _, number in differ}
+    marks = format_html_join("", REFERENCE, ((number,) * 3 for number in sorted(agree)))
     if not differ:
         return marks
-    others = format_html_join(", ", "“<bdi>{}</bdi>”" + REFERENCE, differ)
+    others = format_html_join(
+        ", ", "{}" + REFERENCE, ((stated(states), *(number,) * 3) for states, number in differ)
+    )
     return format_html('{} <span class="differs">sources differ: {}</span>', marks, others)
 
 
-REFERENCE = '<sup class="ref"><a href="#source-{}" aria-label="source {}">{}</a></sup>'
+def stated(value):
+    """What a source gives: a date in words, anything else as it stands there."""
+    try:
+        return PartialDate.parse(value).words()
+    except ValueError:
+        return format_html("“<bdi>{}</bdi>”", value)
 
 
 @register.simple_tag

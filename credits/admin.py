@@ -1,0 +1,115 @@
+"""People, and what they did."""
+
+from django.contrib import admin
+
+from sources.admin import (
+    ATTACHED,
+    AddressedAdmin,
+    CitationInline,
+    RowAdmin,
+    StatusAdmin,
+    TableInline,
+    TermAdmin,
+    listed,
+)
+from sources.forms import AddressForm, latin
+
+from .models import Credit, Department, Job, Mention, MentionKind, Person, PersonName
+
+
+class PersonForm(AddressForm):
+    def proposals(self, values):
+        names = [values.get("name"), *(text for (text,) in self.rows("names", "text"))]
+        name = next(filter(latin, filter(None, names)), names[0])
+        born = values.get("born")
+        return [[name], [name, values.get("disambiguation")], [name, born and born.year]]
+
+
+class NameInline(TableInline):
+    model = PersonName
+    fields = ["text", "language", "kind"]
+
+
+@admin.register(Person)
+class PersonAdmin(StatusAdmin, AddressedAdmin):
+    form = PersonForm
+    list_display = ["name", "disambiguation", "born", "died", "status"]
+    list_filter = ["status"]
+    search_fields = ["name", "sort_name", "names__text"]
+    fieldsets = [
+        (None, {"fields": [("name", "name_language"), ("sort_name", "disambiguation")]}),
+        (
+            None,
+            {
+                "fields": [
+                    ("born", "died", "birthplace"),
+                    "biography",
+                    ("slug", "status"),
+                    ("former_addresses", "films"),
+                ]
+            },
+        ),
+    ]
+    readonly_fields = ["former_addresses", "films"]
+    inlines = [NameInline, *ATTACHED]
+
+    @admin.display(description="credits")
+    def films(self, person):
+        return listed(Credit, person=person)
+
+
+class CreditInline(TableInline):
+    model = Credit
+    fk_name = "film"
+    most = 500
+    fields = [
+        "job",
+        "person",
+        "printed_as",
+        "character",
+        "character_note",
+        "position",
+        "attributes",
+        "note",
+    ]
+    list_select_related = ["person", "job"]
+
+
+class MentionInline(TableInline):
+    model = Mention
+    fields = ["kind", "person", "printed_name", "note"]
+    list_select_related = ["kind", "person"]
+
+
+@admin.register(Credit)
+class CreditAdmin(RowAdmin):
+    list_display = ["film", "job", "person", "printed_as", "character", "position"]
+    list_select_related = ["film", "job", "person"]
+    inlines = [CitationInline]
+
+
+@admin.register(Mention)
+class MentionAdmin(RowAdmin):
+    list_select_related = ["film", "kind", "person"]
+    inlines = [CitationInline]
+
+
+@admin.register(PersonName)
+class PersonNameAdmin(RowAdmin):
+    parent = "person"
+    list_display = ["__str__", "person"]
+    list_select_related = ["person"]
+    inlines = [CitationInline]
+
+
+@admin.register(Department, MentionKind)
+class KindAdmin(TermAdmin):
+    pass
+
+
+@admin.register(Job)
+class JobAdmin(TermAdmin):
+    list_display = ["name", "department", "code", "position"]
+    list_select_related = ["department"]
+    fields = ["name", "department", "code", "position"]
+    search_fields = ["name", "code", "department__name"]

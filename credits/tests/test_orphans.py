@@ -1,0 +1,23 @@
+from films.tests.factories import film
+from sources.tests.factories import laden
+from sources.tests.orphans import OrphanTests, attached
+
+from .factories import credit, mention, person, person_name
+
+
+class TestCredits(OrphanTests):
+    app = "credits"
+    makers = (person, person_name, credit, mention)
+
+    def test_a_person_takes_along_what_hangs_on_their_names(self):
+        gone = person()
+        laden(person_name(person=gone))
+        gone.delete()
+        assert attached() == []
+
+    def test_a_film_takes_along_what_hangs_on_its_credits(self):
+        gone = film()
+        laden(credit(film=gone))
+        laden(mention(film=gone))
+        gone.delete()
+        assert attached() == []

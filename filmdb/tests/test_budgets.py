@@ -1,0 +1,190 @@
+"""How many queries each public page may run, however much there is to show."""
+
+from urllib.parse import urlsplit
+
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
+from django.test import TestCase
+from django.test.utils import CaptureQueriesContext
+from django.urls import Resolver404, URLPattern, resolve
+
+import credits.urls
+import filmdb.urls
+import films.urls
+import reviews.urls
+from awards.tests.factories import body, category, edition, nomination
+from credits.models import PersonName
+from credits.tests.factories import credit, job, mention, person
+from filmdb.prominence import refresh_ranks
+from films.models import Country, Film, FilmPlace, Release
+from films.tests.factories import film, relation, title
+from reviews.models import Review
+from reviews.tests.factories import critic, publication, review
+from sources.models import Link
+from sources.tests.factories import citation, external_id
+
+# Exactly so many queries: a page that comes to need fewer is entered with fewer.
+# address: (status, queries)
+BUDGETS = {
+    "/": (200, 5),
+    "/about/": (200, 0),
+    "/about/scores/": (200, 2),
+    "/films/": (200, 2),
+    "/films/?q=great+Person": (200, 2),
+    "/films/?q=nothing": (200, 1),
+    "/films/great/": (200, 12),
+    "/films/great/credits/": (200, 3),
+    "/films/great/reviews/": (200, 6),
+    "/films/great/reviews/?verdict=positive&language=en&spoils=no&sort=highest": (200, 6),
+    "/films/great/score/": (200, 3),
+    "/films/great/score.csv": (200, 2),
+    "/films/great/score.json": (200, 2),
+    "/people/great/": (200, 6),
+    "/critics/great/": (200, 6),
+    "/publications/great/": (200, 6),
+    "/films/once/": (301, 3),
+    "/films/withdrawn/": (410, 2),
+    "/films/unknown/": (404, 3),
+    "/unknown/": (404, 0),
+    "/accounts/login/": (200, 0),
+}
+MOST, MOST_OF_A_FILM = 8, 12
+PAGES = [*filmdb.urls.urlpatterns, *films.urls.urlpatterns]
+PAGES += [*credits.urls.urlpatterns, *reviews.urls.urlpatterns]
+
+
+def catalogue(size):
+    """A film, a person, a critic and a publication called "great", with `size` of everything."""
+    great = film(slug="once", title="great", year=1997, plot="It ends.", synopsis="It begins.")
+    Film.objects.filter(pk=great.pk).update(slug="great")
+    film(slug="withdrawn", status="withdrawn")
+    everyone = [person(slug="great"), *(person() for _ in range(size))]
+    writers = [critic(slug="great"), *(critic() for _ in range(size))]
+    papers = [publication(slug="great"), *(publication() for _ in range(size))]
+    others = [film(title=f"great {n}", year=1900 + n) for n in range(size)]
+    countries = [Country.objects.create(code=f"X{chr(n)}") for n in range(65, 65 + size)]
+    shelve(great, countries, size)
+    facts = [
+        *made_by(great, everyone),
+        *written(great, writers, papers),
+        *(row for shown in others for row in made_by(shown, everyone[:1])),
+        *(row for shown in others for row in written(shown, writers[:1], papers[:1])),
+        *released(great, countries),
+        *related(great, others),
+        *nominated(great, everyone, countries),
+    ]
+    for row in (great, everyone[0], writers[0], papers[0], *facts):
+        citation(row)
+        citation(row, states="otherwise")
+    for record in (great, everyone[0], writers[0], papers[0]):
+        stands_elsewhere(record, size)
+    refresh_ranks()
+
+
+def shelve(great, countries, size):
+    for n in range(size):
+        great.genres.create(code=f"genre-{n}", name=f"Genre {n}")
+        great.themes.create(code=f"theme-{n}", name=f"Theme {n}")
+        great.languages.create(code=f"x{chr(97 + n)}")
+        FilmPlace.objects.create(film=great, kind="set in", place=f"Place {n}")
+        FilmPlace.objects.create(film=great, kind="filmed at", place=f"Place {n}")
+    great.countries.set(countries)
+
+
+def made_by(shown, everyone):
+    """Credits of three departments, and mentions."""
+    actor, composer = job("actor", "acting"), job("composer", "music")
+    for who in everyone:
+        yield credit(film=shown, person=who)
+        yield credit(film=shown, person=who, job=actor, character="X", printed_as="Y")
+        yield credit(film=shown, person=who, job=composer, note="Z")
+        yield mention(film=shown, person=who)
+        yield PersonName.objects.create(person=everyone[0], text=f"Name of {shown} {who}")
+
+
+def written(shown, writers, papers):
+    """Reviews with excerpts, and with copies elsewhere."""
+    for n, (who, where) in enumerate(zip(writers, papers, strict=True)):
+        row = review(film=shown, critic=who, publication=where, mark="4", language="en")
+        Review.objects.filter(pk=row.pk).update(excerpt="Word for word", spoils=n % 2)
+        row.copies.create(where="Elsewhere")
+        row.copies.create(where="Nowhere", url="https://example.org/")
+        yield row
+
+
+def released(great, countries):
+    """Titles and releases in several countries."""
+    for n, country in enumerate(countries):
+        yield title(film=great, kind="release", language="en", country=country)
+        yield title(film=great, kind="transliterated", language=f"fa-x{n:04}", country=country)
+        yield Release.objects.create(film=great, country=country, date="1997-02", kind="premiere")
+
+
+def related(great, others):
+    """Relations from both sides, and to titles that are not in the database."""
+    for other in others:
+        yield relation(film=great, other=other)
+        yield relation(film=other, other=great)
+        yield relation(film=great, other_title=f"Beside {other}")
+
+
+def nominated(great, everyone, countries):
+    """Nominations with people and countries."""
+    for country in countries:
+        awarding = body()
+        row = nomination(
+            film=great,
+            edition=edition(body=awarding),
+            category=category(body=awarding),
+            country=country,
+        )
+        row.people.set(everyone)
+        yield row
+
+
+def stands_elsewhere(record, size):
+    for n in range(size):
+        external_id(record)
+        Link.objects.create(record=record, label=f"Link {n}", url="https://example.org/")
+
+
+class BudgetTests(TestCase):
+    """The table holds at both sizes, so no page asks more when there is more to show."""
+
+    def measured(self, size):
+        catalogue(size)
+        ContentType.objects.get_for_models(*apps.get_models())
+        found = {}
+        for address in BUDGETS:
+            with CaptureQueriesContext(connection) as queries:
+                response = self.client.get(address)
+            found[address] = response.status_code, len(queries)
+        return found
+
+    def test_with_two_of_everything(self):
+        assert self.measured(2) == BUDGETS
+
+    def test_with_twelve_of_everything(self):
+        assert self.measured(12) == BUDGETS
+
+
+def test_no_budget_is_larger_than_it_may_be():
+    beyond = {
+        address
+        for address, (_, queries) in BUDGETS.items()
+        if queries > (MOST_OF_A_FILM if resolves_to(address) == "film_detail" else MOST)
+    }
+    assert beyond == set()
+
+
+def test_every_page_has_a_budget():
+    shown = {resolves_to(address) for address, (status, _) in BUDGETS.items() if status == 200}
+    assert {page.name for page in PAGES if isinstance(page, URLPattern)} <= shown
+
+
+def resolves_to(address):
+    try:
+        return resolve(urlsplit(address).path).url_name
+    except Resolver404:
+        return None
