@@ -33,6 +33,7 @@ class NameInline(TableInline):
 @admin.register(Person)
 class PersonAdmin(StatusAdmin, AddressedAdmin):
     form = PersonForm
+    saved_with_status = ()
     list_display = ["name", "disambiguation", "born", "died", "status"]
     list_filter = ["status"]
     search_fields = ["name", "sort_name", "names__text"]

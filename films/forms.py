@@ -17,7 +17,7 @@ class PageForm(forms.Form):
         return self.cleaned_data.get(name, "")
 
     def page_of(self, rows, size):
-        return Paginator(rows, size).get_page(self.asked("page") or 1)
+        return Paginator(rows, size).get_page(self.asked("page"))
 
 
 class SearchForm(PageForm):

@@ -79,6 +79,10 @@ class ScaleForm(CodeForm):
         help_text="For letters and words, one a line: A− = 275/3. Fractions are exact.",
     )
 
+    def _post_clean(self):
+        if "table" not in self.errors:  # else the model would only say that it is no scale
+            super()._post_clean()
+
 
 @admin.register(Scale)
 class ScaleAdmin(TermAdmin):
@@ -96,6 +100,10 @@ class CopyInline(TableInline):
 class ReviewForm(CarefulForm):
     def is_public(self):
         return super().is_public() and self.instance.film.status != Status.DRAFT
+
+    def _get_validation_exclusions(self):
+        made_when_saved = {"code"} - {name for name, value in self.cleaned_data.items() if value}
+        return super()._get_validation_exclusions() | made_when_saved
 
 
 class ReviewInline(CardInline):

@@ -137,6 +137,7 @@ class StatusAdmin(CuratedAdmin):
     """A record that the public has seen is withdrawn, never deleted."""
 
     actions = ("publish", "withdraw", "delete_selected")
+    saved_with_status = ("updated_at",)
 
     def has_delete_permission(self, request, obj=None):
         allowed = super().has_delete_permission(request, obj)
@@ -157,7 +158,7 @@ class StatusAdmin(CuratedAdmin):
         records = list(queryset)
         for record in records:
             record.status = status
-            record.save()
+            record.save(update_fields=[*self.saved_with_status, "status"])
             self.log_change(request, record, [{"changed": {"fields": ["Status"]}}])
         self.message_user(request, f"{len(records)} {status.label.lower()}.", messages.SUCCESS)
 

@@ -298,10 +298,7 @@ class CarefulFormSet:
 
     def validate_unique(self):
         rows = [
-            form
-            for form in self.forms
-            if form not in self.deleted_forms
-            and (form.has_changed() or not form.instance._state.adding)
+            form for form in self.forms if form.has_changed() or not form.instance._state.adding
         ]
         for constraint in self.model._meta.constraints:
             if isinstance(constraint, UniqueConstraint):
@@ -317,7 +314,7 @@ class CarefulFormSet:
             if None in key or not holds(condition, row):
                 continue
             twin = there.setdefault(key, form)
-            if twin is not form and (form.has_changed() or twin.has_changed()):
+            if twin is not form:
                 form.add_error(None, constraint.get_violation_error_message())
 
 

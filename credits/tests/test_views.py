@@ -82,7 +82,15 @@ def test_a_credit_says_all_that_is_recorded(client, shown):
 
 def test_an_actor_whose_part_is_not_named_is_said_to_be(client, shown):
     credit(film=shown, job=acting())
+    credit(film=shown, job=acting(), character="Zahra")
     assert "part not named" in words(client, "/films/a-film/credits/")
+
+
+def test_of_a_cast_without_parts_nothing_is_said_of_them(client, shown):
+    credit(film=shown, job=acting())
+    page = words(client, "/films/a-film/credits/")
+    assert "part not named" not in page
+    assert "Part" not in page
 
 
 def test_a_name_that_nobody_identified_stands_as_printed(client, shown):

@@ -1,11 +1,12 @@
 """Two curators at once: nobody's work is overwritten unseen, and nothing typed is lost."""
 
 import pytest
+from django.contrib.admin.models import LogEntry
 
 from credits.models import Credit
 from credits.tests.factories import credit, person
 from films.models import Film, FilmTitle
-from films.tests.factories import film, title
+from films.tests.factories import film, genre, title
 from reviews.models import Review
 from reviews.tests.factories import review
 from sources.forms import CHANGED_MEANWHILE, DELETED_MEANWHILE
@@ -73,13 +74,22 @@ def test_what_the_site_maintains_is_no_change_by_somebody_else(page, ran):
     assert (ran.tagline, ran.reviews_count) == ("Mine", 1)
 
 
-def test_a_shelf_that_somebody_filled_meanwhile_is_not_emptied(admin_client, page, ran):
-    from films.tests.factories import genre
-
+def test_a_shelf_that_somebody_filled_meanwhile_is_not_emptied(page, ran):
     ran.genres.add(genre())
     page["tagline"] = "Mine"
     assert page.refused() == [CHANGED_MEANWHILE]
     assert ran.genres.count() == 1
+
+
+def test_what_only_passed_through_a_browser_is_not_touched(admin_client, ran):
+    Film.objects.filter(pk=ran.pk).update(plot="One\n\nTwo")  # a browser makes CR LF of it
+    ran.genres.set([genre(), genre()])
+    page = Page(admin_client, change(ran))
+    page["genres"] = page.fields["genres"][::-1]
+    Film.objects.filter(pk=ran.pk).update(runtime=160)
+    page.save()
+    ran.refresh_from_db()
+    assert (ran.runtime, ran.plot) == (160, "One\n\nTwo")
 
 
 def test_a_paragraph_more_is_a_change(page, ran):
@@ -116,6 +126,13 @@ def test_a_row_that_was_not_touched_here_keeps_what_somebody_else_made_of_it(row
     rows.save()
     row.refresh_from_db()
     assert row.note == "Theirs"
+
+
+def test_what_somebody_else_changed_is_not_logged_as_changed_here(rows, row):
+    Credit.objects.filter(pk=row.pk).update(note="Theirs")
+    rows["tagline"] = "Mine"
+    rows.save()
+    assert LogEntry.objects.get().get_change_message() == "Changed Tagline."
 
 
 def test_a_row_that_both_changed_is_not_overwritten(rows, row):

@@ -1,6 +1,7 @@
 """The admin as a whole: who sees what, what comes first, and what no input can do to it."""
 
 import re
+from urllib.parse import urlencode
 
 import pytest
 from django.apps import apps
@@ -17,8 +18,7 @@ from sources.tests.pages import Page
 pytestmark = pytest.mark.django_db
 
 OURS = ("films", "credits", "reviews", "awards", "sources")
-HOSTILE = ["\0", "\ud800", "a" * 10_000, "a " * 5_000, "%00", "‮", "' OR 1=1 --", "<b>", "😀" * 500]
-HOSTILE += ["-1", "9" * 30, "1e999", "[[[" * 4_000, "٣", "\r\n", "None"]
+HOSTILE = ["\0", "\ud800", "a" * 10_000, "a " * 5_000, "9" * 30, "-1", "1e999", "[" * 3_000]
 
 
 def names(html):
@@ -181,56 +181,57 @@ def test_a_film_is_found_by_any_of_its_titles(admin_client):
 # Hostile input
 
 
+def sent(fields):
+    """Encoded for the wire, lone surrogates and all."""
+    return urlencode(fields, doseq=True, errors="surrogatepass")
+
+
+def submitted(client, page):
+    kind = "application/x-www-form-urlencoded"
+    return client.post(page.address, sent(page.fields), content_type=kind)
+
+
+def fill(page, text):
+    for name in page.fields:
+        if not any(part in name for part in ("csrf", "_FORMS", "__prefix__")):
+            page[name] = text
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize("model", ["films/film", "credits/person", "films/country", "auth/user"])
 def test_no_search_can_break_a_list(admin_client, model, text):
     film()
-    text = text.encode("utf-8", "surrogatepass").decode("latin-1")
     for name in ("q", "p", "o", "status__exact", "id__in", "_changelist_filters", "e", "all"):
-        response = admin_client.get(f"/admin/{model}/", {name: text})
+        response = admin_client.get(f"/admin/{model}/?{sent({name: text})}")
         assert response.status_code in (200, 302, 400)
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_term_can_break_the_completion(admin_client, text):
     film()
-    text = text.encode("utf-8", "surrogatepass").decode("latin-1")
     for name in ("term", "page", "field_name", "model_name", "app_label"):
         query = {"app_label": "films", "model_name": "relation", "field_name": "other", name: text}
-        assert admin_client.get("/admin/autocomplete/", query).status_code in (200, 400, 403, 404)
+        response = admin_client.get(f"/admin/autocomplete/?{sent(query)}")
+        assert response.status_code in (200, 400, 403, 404)
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_text_can_break_a_form(admin_client, text):
     page = Page(admin_client, "/admin/films/film/add/")
-    rows = ["titles", "credits", "releases", "reviews", "nominations", "relations"]
-    rows += [
-        name.removesuffix("-TOTAL_FORMS")
-        for name in page.fields
-        if "TOTAL" in name and "-content" in name
-    ]
-    for name in rows:
-        page.add(name)
-    skipped = ("csrf", "_FORMS", "__prefix__")
-    for name in page.fields:
-        if not any(part in name for part in skipped):
-            page[name] = text
-    page.fields = {
-        name: [v.encode("utf-8", "replace").decode() for v in values]
-        for name, values in page.fields.items()
-    }
-    assert page.send().status_code in (200, 302)
+    for name in list(page.fields):
+        if name.endswith("-TOTAL_FORMS"):
+            page.add(name.removesuffix("-TOTAL_FORMS"))
+    fill(page, text)
+    assert submitted(admin_client, page).status_code in (200, 302)
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_no_text_can_break_the_form_of_a_scale(admin_client, text):
+@pytest.mark.parametrize("kind", ["number", "letter"])
+def test_no_text_can_break_the_form_of_a_scale(admin_client, kind, text):
     page = Page(admin_client, "/admin/reviews/scale/add/")
-    for name in page.fields:
-        if "csrf" not in name and "_FORMS" not in name:
-            page[name] = text.encode("utf-8", "replace").decode()
-    for kind in ("number", "letter", text.encode("utf-8", "replace").decode()):
-        page["kind"] = kind
-        assert page.send().status_code in (200, 302)
+    fill(page, text)
+    page["kind"] = kind
+    assert submitted(admin_client, page).status_code in (200, 302)
 
 
 @pytest.mark.parametrize("text", ["\0", "abc", "9" * 30, "", "-1"])
@@ -243,7 +244,7 @@ def test_no_selection_can_break_an_action(admin_client, text):
 @pytest.mark.parametrize("key", ["abc", "9" * 30, "-1", "%00", "0"])
 def test_a_record_that_is_not_there_is_said_not_to_be(admin_client, key):
     assert admin_client.get(f"/admin/films/film/{key}/change/").status_code == 302
-    assert admin_client.post(f"/admin/films/film/{key}/change/").status_code in (302, 403)
+    assert admin_client.post(f"/admin/films/film/{key}/change/").status_code == 302
 
 
 @pytest.mark.parametrize("seen", ["", "x", "\0", "a" * 10_000])

@@ -2,6 +2,7 @@ import pytest
 
 from films.models import Country, FilmTitle, Language
 from films.tests.factories import country, film, place, relation, release, title
+from sources.tests.factories import source
 from sources.tests.pages import Page
 
 pytestmark = pytest.mark.django_db
@@ -43,8 +44,6 @@ def test_the_code_of_a_country_stays(admin_client):
 
 @pytest.mark.parametrize("make", [title, release, place, relation])
 def test_a_row_is_cited_on_its_own_page_which_leads_back_to_its_film(admin_client, make):
-    from sources.tests.factories import source
-
     row = make()
     page = Page(admin_client, change(row))
     page.add("sources-citation-content_type-object_id", source=source().pk)

@@ -6,6 +6,7 @@ from films.templatetags.films import (
     film_and_year,
     film_link,
     has_particulars,
+    places,
     poster_hue,
     title_size,
     year_words,
@@ -90,3 +91,8 @@ def test_one_fact_is_enough_for_particulars(fields, shelves):
 
 def test_without_a_fact_there_are_no_particulars():
     assert not has_particulars(Film(title="Gaav", year=1969, runtime=90), {"genres": []})
+
+
+def test_a_film_is_set_somewhere_before_it_is_filmed_somewhere():
+    shelves = {"genres": ["drama"], "filmed at": ["Rey"], "set in": ["Tehran"]}
+    assert places(shelves) == [("Set in", ["Tehran"]), ("Filmed at", ["Rey"])]

@@ -145,6 +145,11 @@ def test_a_film_is_found_by_each_word_of_its_title(client, asked):
     assert found(client, asked)[:1] == ["Children of Heaven"]
 
 
+def test_a_film_is_found_by_the_article_that_it_is_not_sorted_by(client):
+    film(title="The Cow", title_language="en")
+    assert found(client, "the cow") == ["The Cow"]
+
+
 def test_a_film_that_lacks_one_of_the_words_is_not_found(client):
     film(title="Children of Men")
     assert found(client, "children heaven") == []
@@ -411,6 +416,16 @@ def test_every_title_has_its_kind_language_and_country(client):
     response = client.get(shown.get_absolute_url())
     assertContains(response, '<bdi lang="de" dir="ltr">Kinder des Himmels</bdi>')
     assert "Kinder des Himmels release title German Germany" in Words(response).all
+
+
+@pytest.mark.parametrize(("count", "closed"), [(12, False), (13, True)])
+def test_a_long_list_of_titles_is_closed(client, count, closed):
+    shown = film()
+    for n in range(count):
+        title(film=shown, text=f"Title {n:02}", kind="alias")
+    page = Words(client.get(shown.get_absolute_url()))
+    assert ("Title 00" not in page.shown) == closed
+    assert (f"All {count} titles" in page.shown) == closed
 
 
 def test_releases_are_in_order_of_date_and_undated_ones_last(client):

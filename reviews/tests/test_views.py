@@ -275,6 +275,13 @@ def test_a_review_says_what_is_not_recorded(client, shown):
         assert fact in page
 
 
+def test_a_spoiling_review_of_which_nothing_is_shown_says_that_it_spoils(client, shown):
+    review(film=shown, spoils=True)
+    page = Words(client.get(REVIEWS)).shown
+    assert "It tells the ending." in page
+    assert "Show it all the same" not in page
+
+
 def test_an_unsigned_review_stands_under_its_publication(client, shown):
     review(film=shown, publication=publication(name="The Paper"), published_on="1999")
     assert "The Paper 1999" in words(client, REVIEWS)

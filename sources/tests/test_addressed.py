@@ -143,6 +143,12 @@ def test_an_address_that_leads_to_another_record_is_refused():
     assert list(error.value.message_dict) == ["slug"]
 
 
+def test_a_record_may_have_its_own_former_address_again():
+    tower = renamed(by_save, "a", "b")
+    tower.slug = "a"
+    tower.full_clean()
+
+
 def test_a_former_address_is_kept_once():
     tower = renamed(by_save, "a", "b", "a", "b")
     assert FormerSlug.objects.count() == 1
