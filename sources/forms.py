@@ -311,7 +311,8 @@ class CarefulFormSet:
         for form in rows:
             row = form.instance
             key = tuple(getattr(row, row._meta.get_field(name).attname) for name in names)
-            if None in key or not holds(condition, row):
+            unknown = form._get_validation_exclusions().intersection(names) or None in key
+            if unknown or not holds(condition, row):
                 continue
             twin = there.setdefault(key, form)
             if twin is not form:
@@ -338,12 +339,9 @@ class RowFormSet(CarefulFormSet, BaseInlineFormSet):
 class AttachedForm(CarefulForm):
     """A row that hangs on any record, whose constraints count here as well."""
 
-    def validate_constraints(self):
-        exclude = self._get_validation_exclusions() - {"content_type", "object_id"}
-        try:
-            self.instance.validate_constraints(exclude=exclude)
-        except ValidationError as error:
-            self._update_errors(error)
+    def _get_validation_exclusions(self):
+        there = {"content_type", "object_id"} if self.instance.object_id else set()
+        return super()._get_validation_exclusions() - there
 
 
 class AttachedFormSet(CarefulFormSet, BaseGenericInlineFormSet):

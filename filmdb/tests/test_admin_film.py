@@ -362,6 +362,30 @@ def test_a_link_that_is_there_already_is_refused(admin_client):
     }
 
 
+def test_a_link_that_somebody_adds_meanwhile_is_refused(admin_client):
+    record = film()
+    page = Page(admin_client, change(record))
+    page.add(LINKS, label="Trailer", url="https://example.org/")
+    Link.objects.create(record=record, label="Trailer", url="https://example.org/")
+    assert page.refused() == ["This record already has this link."]
+
+
+def test_two_reviews_of_one_critic_without_an_address_are_accepted(admin_client):
+    page = Page(admin_client, change(film()))
+    typed = {"critic": critic().pk, "url": ""}
+    page.add("reviews", **typed)
+    page.add("reviews", **typed)
+    page.save()
+    assert Review.objects.count() == 2
+
+
+def test_two_reviews_of_one_critic_at_one_address_are_refused(admin_client):
+    typed = {"critic": critic().pk, "url": "https://example.org/"}
+    assert refusals(admin_client, film(), "reviews", typed, typed) == [
+        "This review of the film is already there."
+    ]
+
+
 def test_an_id_of_another_record_is_refused(admin_client):
     imdb = scheme()
     film().external_ids.create(scheme=imdb, value="tt1")

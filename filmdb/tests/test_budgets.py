@@ -17,8 +17,18 @@ from awards.tests.factories import body, category, edition, nomination
 from credits.models import PersonName
 from credits.tests.factories import credit, job, mention, person
 from filmdb.prominence import refresh_ranks
-from films.models import Country, Film, FilmPlace, Release
-from films.tests.factories import film, relation, title
+from films.models import Film
+from films.tests.factories import (
+    country,
+    film,
+    genre,
+    language,
+    place,
+    relation,
+    release,
+    theme,
+    title,
+)
 from reviews.models import Review
 from reviews.tests.factories import critic, publication, review
 from sources.models import Link
@@ -61,9 +71,10 @@ def catalogue(size):
     film(slug="withdrawn", status="withdrawn")
     everyone = [person(slug="great"), *(person() for _ in range(size))]
     writers = [critic(slug="great"), *(critic() for _ in range(size))]
-    papers = [publication(slug="great"), *(publication() for _ in range(size))]
+    countries = [country() for _ in range(size)]
+    papers = [publication(slug="great", country=countries[0])]
+    papers += [publication() for _ in range(size)]
     others = [film(title=f"great {n}", year=1900 + n) for n in range(size)]
-    countries = [Country.objects.create(code=f"X{chr(n)}") for n in range(65, 65 + size)]
     shelve(great, countries, size)
     facts = [
         *made_by(great, everyone),
@@ -83,12 +94,12 @@ def catalogue(size):
 
 
 def shelve(great, countries, size):
-    for n in range(size):
-        great.genres.create(code=f"genre-{n}", name=f"Genre {n}")
-        great.themes.create(code=f"theme-{n}", name=f"Theme {n}")
-        great.languages.create(code=f"x{chr(97 + n)}")
-        FilmPlace.objects.create(film=great, kind="set in", place=f"Place {n}")
-        FilmPlace.objects.create(film=great, kind="filmed at", place=f"Place {n}")
+    for _ in range(size):
+        great.genres.add(genre())
+        great.themes.add(theme())
+        great.languages.add(language())
+        place(film=great, kind="set in")
+        place(film=great, kind="filmed at")
     great.countries.set(countries)
 
 
@@ -115,10 +126,10 @@ def written(shown, writers, papers):
 
 def released(great, countries):
     """Titles and releases in several countries."""
-    for n, country in enumerate(countries):
-        yield title(film=great, kind="release", language="en", country=country)
-        yield title(film=great, kind="transliterated", language=f"fa-x{n:04}", country=country)
-        yield Release.objects.create(film=great, country=country, date="1997-02", kind="premiere")
+    for n, where in enumerate(countries):
+        yield title(film=great, kind="release", language="en", country=where)
+        yield title(film=great, kind="transliterated", language=f"fa-x{n:04}", country=where)
+        yield release(film=great, country=where, date="1997-02", kind="premiere")
 
 
 def related(great, others):
@@ -131,13 +142,13 @@ def related(great, others):
 
 def nominated(great, everyone, countries):
     """Nominations with people and countries."""
-    for country in countries:
+    for where in countries:
         awarding = body()
         row = nomination(
             film=great,
             edition=edition(body=awarding),
             category=category(body=awarding),
-            country=country,
+            country=where,
         )
         row.people.set(everyone)
         yield row

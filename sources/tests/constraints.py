@@ -210,15 +210,13 @@ def statement(row, change):
 def outcome(row, change):
     """The constraint that this change would break, or None; the change is taken back."""
     update = statement(row, change)
-    with transaction.atomic():
-        savepoint = transaction.savepoint()
-        try:
-            with connection.cursor() as cursor:
-                cursor.execute(*update)
-        except IntegrityError as error:
-            return broken(type(row), error.__cause__)
-        finally:
-            transaction.savepoint_rollback(savepoint)
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(*update)
+            transaction.set_rollback(True)
+    except IntegrityError as error:
+        return broken(type(row), error.__cause__)
+    return None
 
 
 def plain_outcome(plain, row, change):
