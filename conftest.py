@@ -1,5 +1,10 @@
+import hypothesis
 import pytest
 from django.core.cache import cache
+
+# A slow machine is no bug.
+hypothesis.settings.register_profile("filmdb", deadline=None)
+hypothesis.settings.load_profile("filmdb")
 
 
 @pytest.fixture(autouse=True)

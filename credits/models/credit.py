@@ -1,7 +1,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from films.models import Film
+from films.models import Film, long_texts
 from sources import constraints
 from sources.maintained import SummarisedQuerySet, store
 from sources.models import Record, Status, Term
@@ -45,7 +45,8 @@ class CreditQuerySet(SummarisedQuerySet):
         return self.get(film__slug=film, job__code=job, character=character, **who)
 
     def of_published_films(self):
-        return self.filter(film__status=Status.PUBLISHED).select_related("film", "job__department")
+        credits = self.filter(film__status=Status.PUBLISHED)
+        return credits.select_related("film", "job__department").defer(*long_texts("film"))
 
     def newest_first(self):
         """By job, then the latest film; a film without a year last."""
@@ -72,7 +73,7 @@ class CreditQuerySet(SummarisedQuerySet):
         )
 
     def with_people(self):
-        return self.select_related("person", "job__department")
+        return self.select_related("person", "job__department").defer("person__biography")
 
     def naming(self, text):
         """Credits of which the printed name or one of the person's names holds this text."""

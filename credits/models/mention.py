@@ -1,7 +1,7 @@
 from django.db import models
 from django.db.models import Q
 
-from films.models import Film
+from films.models import Film, long_texts
 from sources import constraints
 from sources.models import Record, Status, Term
 
@@ -19,10 +19,11 @@ class MentionQuerySet(models.QuerySet):
         )
 
     def with_people(self):
-        return self.select_related("kind", "person")
+        return self.select_related("kind", "person").defer("person__biography")
 
     def of_published_films(self):
-        return self.filter(film__status=Status.PUBLISHED).select_related("kind", "film")
+        mentions = self.filter(film__status=Status.PUBLISHED)
+        return mentions.select_related("kind", "film").defer(*long_texts("film"))
 
 
 class Mention(Record):

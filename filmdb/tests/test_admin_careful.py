@@ -107,6 +107,17 @@ def test_a_changed_review_is_not_overwritten_either(admin_client):
     assert page.refused() == [CHANGED_MEANWHILE]
 
 
+@pytest.mark.parametrize("spoils", [True, False])
+def test_a_box_that_stays_as_it_is_is_no_change(admin_client, spoils):
+    seen = review(spoils=spoils)
+    page = Page(admin_client, change(seen.film))
+    Review.objects.filter(pk=seen.pk).update(title="Theirs")
+    page["tagline"] = "Mine"
+    page.save()
+    seen.refresh_from_db()
+    assert (seen.title, seen.spoils) == ("Theirs", spoils)
+
+
 # Rows
 
 

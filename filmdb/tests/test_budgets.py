@@ -179,6 +179,13 @@ class BudgetTests(TestCase):
     def test_with_twelve_of_everything(self):
         assert self.measured(12) == BUDGETS
 
+    def test_a_list_does_not_read_the_plots_of_its_films(self):
+        catalogue(2)
+        for address in ("/", "/films/", "/people/great/", "/critics/great/"):
+            with CaptureQueriesContext(connection) as queries:
+                self.client.get(address)
+            assert not [query for query in queries if '"plot"' in query["sql"]], address
+
 
 def test_no_budget_is_larger_than_it_may_be():
     beyond = {

@@ -1,4 +1,4 @@
-from .film import Film, Form, Mode, Technique, refresh_sort_titles
+from .film import Film, Form, Mode, Technique, long_texts, refresh_sort_titles
 from .place import FilmPlace
 from .relation import Relation, RelationKind
 from .release import Release
@@ -20,6 +20,7 @@ __all__ = [
     "Technique",
     "Theme",
     "TitleKind",
+    "long_texts",
     "refresh_original_titles",
     "refresh_sort_titles",
 ]

@@ -97,6 +97,14 @@ TERMS = {"genres": Genre, "themes": Theme}
 SHELVES = {**TERMS, "countries": Country, "languages": Language}
 
 
+LONG_TEXTS = ("synopsis", "plot", "making", "culture", "reception")
+
+
+def long_texts(path):
+    """What a list of rows that join their film at this path does not read of it: `defer` it."""
+    return [f"{path}__{name}" for name in LONG_TEXTS]
+
+
 class Label(NamedTuple):
     """A word that a film is shelved under."""
 

@@ -4,7 +4,7 @@ from django.db.models import F, Q
 from sources import constraints
 from sources.models import Record, Status, Term
 
-from .film import Film
+from .film import Film, long_texts
 
 
 class RelationKind(Term):
@@ -29,6 +29,7 @@ class RelationQuerySet(models.QuerySet):
         return (
             self.filter(forth | back)
             .select_related("kind", "film", "other")
+            .defer(*long_texts("film"), *long_texts("other"))
             .order_by("kind__position", "kind__name", "pk")
         )
 

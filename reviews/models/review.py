@@ -11,7 +11,7 @@ from django.db.models.lookups import LessThanOrEqual
 from django.urls import reverse
 from django.utils import timezone
 
-from films.models import Film
+from films.models import Film, long_texts
 from sources import constraints
 from sources.fields import LanguageField, PartialDateField, WebAddressField
 from sources.maintained import SummarisedQuerySet, store
@@ -132,7 +132,8 @@ class ReviewQuerySet(SummarisedQuerySet):
         return self.select_related("critic", "publication", "source", "scale")
 
     def with_films(self):
-        return self.select_related("film", "critic", "publication", "source")
+        related = self.select_related("film", "critic", "publication", "source")
+        return related.defer(*long_texts("film"))
 
     def tally(self):
         """What these reviews add up to."""
