@@ -14,6 +14,7 @@ class Row:
 
     review: Review
     score: Fraction | None
+    verdict: str
     outcome: Outcome
 
     COLUMNS = (
@@ -27,6 +28,8 @@ class Row:
         "scale_version",
         "conversion",
         "score",
+        "verdict",
+        "judged_by",
         "outcome",
     )
 
@@ -48,6 +51,8 @@ class Row:
             text(scale and scale.version),
             self.conversion,
             text(self.score),
+            str(self.verdict),
+            review.judged_by,
             str(self.outcome),
         )
 
@@ -70,6 +75,17 @@ class Sheet:
         stored = (self.film.critics_score, self.film.critics_count, self.film.reviews_count)
         return stored != (self.mean, self.tally.scored, self.tally.reviews)
 
+    def totals(self):
+        """What stands below the rows: the sum, the mean, the version of the formula."""
+        values = {
+            "sum": text(self.tally.total),
+            "mean": text(self.tally.mean),
+            "formula version": self.formula_version,
+        }
+        for name, value in values.items():
+            cells = {"review": name, "score": value}
+            yield tuple(cells.get(column, "") for column in Row.COLUMNS)
+
     def as_json(self):
         return {
             "film": self.film.slug,
@@ -79,6 +95,8 @@ class Sheet:
             "scored": self.tally.scored,
             "sum": text(self.tally.total),
             "mean": text(self.tally.mean),
+            "positive": self.tally.positive,
+            "judged": self.tally.judged,
             "stored": text(self.film.critics_score),
             "stored_differs": self.differs,
         }
@@ -90,7 +108,8 @@ def sheet_of(film):
     entries = {review: review.entry() for review in reviews}
     reckoned = tally.reckon(entries.values())
     rows = tuple(
-        Row(review, entry.score, reckoned.outcomes[review.pk]) for review, entry in entries.items()
+        Row(review, entry.score, entry.verdict, reckoned.outcomes[review.pk])
+        for review, entry in entries.items()
     )
     return Sheet(film, rows, reckoned)
 

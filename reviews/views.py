@@ -43,9 +43,9 @@ def film_score_csv(request, slug):
     film = get_object_or_404(Film.objects.visible_to(request.user), slug=slug)
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{film.slug}-score.csv"'
-    writer = csv.writer(response)
-    writer.writerow(Row.COLUMNS)
-    writer.writerows([as_cell(value) for value in row.values()] for row in sheet_of(film).rows)
+    sheet = sheet_of(film)
+    table = [Row.COLUMNS, *(row.values() for row in sheet.rows), *sheet.totals()]
+    csv.writer(response).writerows(map(as_cell, cells) for cells in table)
     return response
 
 

@@ -22,7 +22,7 @@ def sheet(*scores, **stored):
 
 
 def row(score=None, **fields):
-    return Row(Review(**fields), score, Outcome.COUNTED)
+    return Row(Review(**fields), score, "positive", Outcome.COUNTED)
 
 
 @pytest.mark.parametrize(
@@ -55,13 +55,20 @@ def test_a_row_names_every_input():
         "scale_version": "2",
         "conversion": "A− = 91 2/3",
         "score": "275/3",
+        "verdict": "positive",
+        "judged_by": "rule",
         "outcome": "counted",
     }
 
 
 def test_what_a_row_lacks_is_empty():
     filled = dict(zip(Row.COLUMNS, row(code="one").values(), strict=True))
-    assert {column for column, value in filled.items() if value} == {"review", "outcome"}
+    assert {column for column, value in filled.items() if value} == {
+        "review",
+        "verdict",
+        "judged_by",
+        "outcome",
+    }
 
 
 def test_the_mean_is_cut_to_four_places():

@@ -452,11 +452,14 @@ def test_the_sheet_tells_the_rank_and_what_it_is_drawn_towards(client, shown):
     assert "62.00 on 1 May 2026" in page
 
 
+TOTALS = 3
+
+
 def rows(client):
     response = client.get(CSV)
     assert response.headers["Content-Type"] == "text/csv; charset=utf-8"
     assert 'filename="a-film-score.csv"' in response.headers["Content-Disposition"]
-    return list(csv.DictReader(response.content.decode().splitlines()))
+    return list(csv.DictReader(response.content.decode().splitlines()))[:-TOTALS]
 
 
 def test_the_csv_lists_every_input(client, shown):
@@ -480,8 +483,23 @@ def test_the_csv_lists_every_input(client, shown):
         "scale_version": "3",
         "conversion": "100 × (4.5 − 0) ÷ (5 − 0) = 90",
         "score": "90",
+        "verdict": "positive",
+        "judged_by": "rule",
         "outcome": "counted",
     }
+
+
+def test_the_csv_ends_with_sum_mean_and_version(client, shown):
+    review(film=shown, mark="4.5")
+    review(film=shown, mark="5")
+    table = list(csv.DictReader(client.get(CSV).content.decode().splitlines()))
+    totals = [(row["review"], row["score"]) for row in table[-TOTALS:]]
+    assert totals == [("sum", "190"), ("mean", "95"), ("formula version", "1")]
+
+
+def test_the_sheet_lists_each_verdict_and_who_judged_it(client, shown):
+    review(film=shown, verdict="positive", judged_by="curator")
+    assert "positive judged by a curator" in words(client, SHEET)
 
 
 def test_the_csv_of_a_film_without_reviews_has_a_head(client, shown):
