@@ -30,9 +30,6 @@ class PartialDateFormField(forms.CharField):
     def to_python(self, value):
         return partial_date(super().to_python(value))
 
-    def prepare_value(self, value):
-        return "" if value is None else str(value)
-
     def validate(self, value):
         if value is None:
             super().validate("")
@@ -56,9 +53,6 @@ class PartialDateField(models.IntegerField):
     def get_prep_value(self, value):
         value = partial_date(value)
         return None if value is None else value.number
-
-    def value_to_string(self, obj):
-        return str(self.value_from_object(obj))
 
     def formfield(self, **kwargs):
         defaults = {

@@ -276,6 +276,8 @@ class Elsewhere(NamedTuple):
 
     @property
     def url(self):
+        if not self.value:
+            return self.template
         return self.template.replace("{}", quote(self.value, safe=""))
 
 

@@ -79,3 +79,8 @@ def test_all_places_elsewhere_are_read_in_one_query(django_assert_num_queries):
     tower.record_key()  # content types are read once for good
     with django_assert_num_queries(1):
         assert len(tower.elsewhere()) == 4
+
+
+def test_the_address_of_a_link_stays_as_it_was_typed():
+    place = Elsewhere("Site", "", "https://example.org/{}", "")
+    assert place.url == "https://example.org/{}"
