@@ -97,6 +97,7 @@ TERMS = {"genres": Genre, "themes": Theme}
 SHELVES = {**TERMS, "countries": Country, "languages": Language}
 
 
+MOST_WORDS = 10
 LONG_TEXTS = ("synopsis", "plot", "making", "culture", "reception")
 
 
@@ -152,11 +153,11 @@ class FilmQuerySet(AddressedQuerySet):
         return self.order_by("-prominence", "sort_title", "pk")
 
     def search(self, text):
-        """Films of which each word stands in a title, or in the name of someone credited."""
+        """Films of which each of the first ten words is in a title, or in a name credited."""
         films = self
         titles = Film.titles.rel.related_model.objects
         credits = Film.credits.rel.related_model.objects
-        for word in text.split():
+        for word in list(dict.fromkeys(text.split()))[:MOST_WORDS]:
             films = films.filter(
                 Q(title__icontains=word)
                 | Q(sort_title__contains=sort_key(word))
@@ -177,6 +178,7 @@ class FilmQuerySet(AddressedQuerySet):
         return count
 
     def bulk_create(self, objs, *args, **kwargs):
+        objs = list(objs)
         for film in objs:
             film.sort_title = sort_key(film.title, film.title_language)
         return super().bulk_create(objs, *args, **kwargs)
