@@ -29,6 +29,11 @@ class ReviewsForm(PageForm):
         known = sorted((language_name(tag), tag) for tag in languages if tag)
         self.fields["language"].choices = [("", "any"), *((tag, name) for name, tag in known)]
 
+    @property
+    def is_used(self):
+        """Whether anything is asked for beside a page."""
+        return any(name != "page" for name in self.changed_data)
+
     def narrow(self, reviews):
         if verdict := self.asked("verdict"):
             reviews = reviews.filter(verdict=verdict)

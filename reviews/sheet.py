@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
+from django.conf import settings
+
 from . import tally
 from .models import Review, cut
 from .tally import FORMULA_VERSION, Outcome, Tally
@@ -93,6 +95,7 @@ class Sheet:
             "reviews": [dict(zip(Row.COLUMNS, row.values(), strict=True)) for row in self.rows],
             "published": self.tally.reviews,
             "scored": self.tally.scored,
+            "scored_needed": settings.SCORE_MINIMUM,
             "sum": text(self.tally.total),
             "mean": text(self.tally.mean),
             "positive": self.tally.positive,

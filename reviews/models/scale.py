@@ -85,6 +85,8 @@ class Scale(Coded):
         return self.name
 
     def clean(self):
+        if self.kind == ScaleKind.NUMBER and None in (getattr(self, name) for name in NUMBERS):
+            return  # the constraint says so
         try:
             self.reader  # noqa: B018
         except (TypeError, ValueError) as error:

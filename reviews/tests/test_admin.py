@@ -118,6 +118,15 @@ def test_a_line_without_a_value_is_refused_and_stays_as_typed(admin_client):
     assert page["table"] == "A = 100\r\nB"
 
 
+@pytest.mark.parametrize("missing", ["best", "lowest", "floor", "step"])
+def test_a_scale_of_numbers_that_lacks_a_figure_is_refused_in_one_sentence(admin_client, missing):
+    page = Page(admin_client, change(scale()))
+    page[missing] = ""
+    assert page.refused() == [
+        "A scale of numbers has floor ≤ lowest &lt; best and a step; no other scale has them."
+    ]
+
+
 def test_a_conversion_changes_with_its_version_only(admin_client):
     page = Page(admin_client, change(scale()))
     page["best"] = "10"

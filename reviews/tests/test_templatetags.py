@@ -96,11 +96,6 @@ def test_an_exact_number_is_a_decimal_or_a_fraction(number, shown):
     assert exactly(number) == shown
 
 
-@pytest.fixture
-def three_needed(settings):
-    settings.SCORE_MINIMUM = 3
-
-
 def test_a_film_has_enough_at_the_sites_minimum(three_needed):
     enough = {count: has_enough(Film(critics_count=count)) for count in (2, 3, 4)}
     assert enough == {2: False, 3: True, 4: True}
