@@ -104,6 +104,7 @@ TEMPLATES = [
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
+SERIALIZATION_MODULES = {"json": "sources.loading"}
 
 db = env("DATABASE_URL", default=database("sqlite:///filmdb.sqlite3"), cast=database)
 if db["ENGINE"].endswith("sqlite3"):

@@ -118,6 +118,8 @@ class RecordKey(models.PositiveBigIntegerField):
         return self.value_from_object(obj)
 
     def to_python(self, value):
+        if isinstance(value, models.Model):
+            return value
         if not isinstance(value, list | tuple):
             return super().to_python(value)
         label, *key = value
