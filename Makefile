@@ -11,7 +11,7 @@ help: ## list these
 	@grep -E '^[a-z-]+:.* ## ' Makefile | sed -E 's/:.* ## /\t/' | expand -t 16
 
 run: .venv/stamp ## serve the site as in production; another port: make run PORT=8001
-	@$(BIN)/python manage.py setup && exec $(BIN)/gunicorn filmdb.wsgi
+	@$(BIN)/python manage.py setup $(if $(FIXTURES),--fixtures $(FIXTURES)) && exec $(BIN)/gunicorn filmdb.wsgi
 
 dev: .venv/stamp-dev ## serve the site with DEBUG on, starting again at every change
 	@$(BIN)/python manage.py setup && DEBUG=on exec $(BIN)/python manage.py runserver $(PORT)
@@ -42,6 +42,9 @@ check: ## run all that a change has to pass, except what this machine lacks
 bench: .venv/stamp-dev ## measure every page: queries, CPU time, compressed bytes
 	$(BIN)/python bench/pages.py
 
+crawl: .venv/stamp ## follow every link of the site from home
+	@$(BIN)/python manage.py crawl
+
 requirements: .venv/stamp-dev ## compile requirements*.txt from requirements*.in, with the newest versions
 	$(BIN)/python -m pip install --quiet uv
 	$(COMPILE) --python-version 3.11 requirements.in -o requirements.txt
@@ -62,4 +65,4 @@ clean: ## take away what was installed; what the site wrote stays
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
 
-.PHONY: help run dev test postgres-test next-test lint format check bench requirements clean
+.PHONY: help run dev test postgres-test next-test lint format check bench crawl requirements clean

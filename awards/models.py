@@ -1,12 +1,15 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
+from django.urls import reverse
 
 from credits.models import Person
-from films.models import Country, Film
+from films.models import Country, Film, long_texts
 from sources import constraints
 from sources.fields import PartialDateField
-from sources.models import Addressed, Record
+from sources.models import Addressed, AddressedQuerySet, Record, Status
+from sources.slugs import slugify
 
 
 class Result(models.TextChoices):
@@ -14,6 +17,20 @@ class Result(models.TextChoices):
     MENTION = "special mention", "special mention"
     NOMINATED = "nominated", "nominated"
     SHORTLISTED = "shortlisted", "shortlisted"
+
+
+PUBLIC = Q(nominations__film__status=Status.PUBLISHED)
+
+
+class BodyQuerySet(AddressedQuerySet):
+    def with_country(self):
+        return self.select_related("country")
+
+    def with_counts(self):
+        """With `nominated`: how many nominations of published films it made."""
+        public = Q(editions__nominations__film__status=Status.PUBLISHED)
+        nominated = models.Count("editions__nominations", filter=public)
+        return self.with_country().annotate(nominated=nominated)
 
 
 class Body(Addressed):
@@ -24,6 +41,8 @@ class Body(Addressed):
         Country, models.PROTECT, null=True, blank=True, related_name="award_bodies"
     )
 
+    objects = BodyQuerySet.as_manager()
+
     class Meta:
         base_manager_name = "objects"
         verbose_name_plural = "bodies"
@@ -33,10 +52,27 @@ class Body(Addressed):
     def __str__(self):
         return self.name
 
+    def get_absolute_url(self):
+        return reverse("body_detail", args=[self.slug])
+
 
 class EditionQuerySet(models.QuerySet):
     def get_by_natural_key(self, body, label):
         return self.get(body__slug=body, label=label)
+
+    def with_counts(self):
+        """With `nominated` and `won`: how many nominations of published films, and awards."""
+        won = PUBLIC & Q(nominations__result=Result.WON)
+        return self.annotate(
+            nominated=models.Count("nominations", filter=PUBLIC),
+            won=models.Count("nominations", filter=won),
+        )
+
+    def latest_first(self):
+        """By number, or by label; by the body's own count of them, not by when they were held."""
+        return self.select_related("body").order_by(
+            models.F("number").desc(nulls_last=True), "-label", "-pk"
+        )
 
 
 class Edition(Record):
@@ -67,6 +103,14 @@ class Edition(Record):
 
     def __str__(self):
         return f"{self.body}, {self.label}"
+
+    @property
+    def code(self):
+        """What its address ends in: its number, else its label."""
+        return str(self.number or slugify(self.label) or self.pk)
+
+    def get_absolute_url(self):
+        return reverse("edition_detail", args=[self.body.slug, self.code])
 
     def natural_key(self):
         return (self.body.slug, self.label)
@@ -107,6 +151,14 @@ class Category(models.Model):
     natural_key.dependencies = ["awards.body"]
 
 
+WON_FIRST = models.Case(
+    *(models.When(result=result, then=place) for place, result in enumerate(Result.values)),
+    default=len(Result),
+)
+HONOURED = ("id", "slug", "name", "name_language", "disambiguation", "status")
+LAST = models.Value(32767)  # a category as printed has no position: it stands behind the others
+
+
 class NominationQuerySet(models.QuerySet):
     def get_by_natural_key(self, film, body, edition, category, printed_category, ordinal):
         return self.get(
@@ -118,16 +170,66 @@ class NominationQuerySet(models.QuerySet):
             ordinal=ordinal,
         )
 
+    def of_published_films(self):
+        return self.filter(film__status=Status.PUBLISHED)
+
+    def won(self):
+        return self.filter(result=Result.WON)
+
     def for_page(self):
         """With all that a film's page shows, what was won first."""
-        won_first = models.Case(
-            *(models.When(result=result, then=place) for place, result in enumerate(Result.values)),
-            default=len(Result),
+        related = self.select_related("edition__body", "category", "country")
+        return related.order_by(
+            WON_FIRST, "edition__body__name", "edition__label", "pk"
+        ).with_honoured()
+
+    def by_category(self):
+        """With all that an edition's page shows: by category, what was won first."""
+        related = self.select_related("film", "category", "country").defer(*long_texts("film"))
+        return related.order_by(
+            Coalesce("category__position", LAST),
+            Coalesce("category__name", "printed_category"),
+            WON_FIRST,
+            "film__sort_title",
+            "pk",
+        ).with_honoured()
+
+    def with_honoured(self):
+        """These nominations as a list, each with its people as `honoured`, in one query."""
+        person = {f"person_{name}": models.F(f"people__{name}") for name in HONOURED}
+        rows = self.annotate(**person).order_by(*self.query.order_by, "people__name", "people")
+        nominations = {}
+        for row in rows:
+            nomination = nominations.setdefault(row.pk, row)
+            people = vars(nomination).setdefault("honoured", [])
+            if row.person_id:
+                people.append(Person(**{name: getattr(row, f"person_{name}") for name in HONOURED}))
+        return list(nominations.values())
+
+    def for_list(self):
+        """With films and editions, the latest edition first."""
+        related = self.select_related("film", "edition__body", "category")
+        return related.defer(*long_texts("film")).order_by(
+            models.F("edition__number").desc(nulls_last=True),
+            "-edition__label",
+            Coalesce("category__position", LAST),
+            "film__sort_title",
+            "pk",
         )
-        return (
-            self.select_related("edition__body", "category", "country")
-            .prefetch_related("people")
-            .order_by(won_first, "edition__body__name", "edition__label", "pk")
+
+    def for_person(self):
+        """With films and editions: by body, the latest edition first."""
+        related = self.of_published_films().select_related(
+            "film", "edition__body", "category", "country"
+        )
+        return related.defer(*long_texts("film")).order_by(
+            "edition__body__name",
+            "edition__body",
+            models.F("edition__number").desc(nulls_last=True),
+            "-edition__label",
+            WON_FIRST,
+            "film__sort_title",
+            "pk",
         )
 
 

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from films.admin import PICTURE_FIELDS, PictureInline, Previewed
 from sources.admin import (
     ATTACHED,
     AddressedAdmin,
@@ -14,7 +15,19 @@ from sources.admin import (
 )
 from sources.forms import AddressForm, latin
 
-from .models import Credit, Department, Job, Mention, MentionKind, Person, PersonName
+from .models import (
+    Company,
+    CompanyCredit,
+    CompanyKind,
+    Credit,
+    Department,
+    Job,
+    Mention,
+    MentionKind,
+    Person,
+    PersonName,
+    PersonPicture,
+)
 
 
 class PersonForm(AddressForm):
@@ -27,7 +40,21 @@ class PersonForm(AddressForm):
 
 class NameInline(TableInline):
     model = PersonName
-    fields = ["text", "language", "kind"]
+    fields = ["text", "language", "kind", "sort_name"]
+
+
+class PersonPictureInline(PictureInline):
+    model = PersonPicture
+    fields = ["preview", "file", *PICTURE_FIELDS]
+
+
+@admin.register(PersonPicture)
+class PersonPictureAdmin(Previewed, RowAdmin):
+    parent = "person"
+    list_display = ["__str__", "person"]
+    list_select_related = ["person"]
+    fields = ["person", "preview", "file", *PICTURE_FIELDS]
+    inlines = [CitationInline]
 
 
 @admin.register(Person)
@@ -52,7 +79,7 @@ class PersonAdmin(StatusAdmin, AddressedAdmin):
         ),
     ]
     readonly_fields = ["former_addresses", "films"]
-    inlines = [NameInline, *ATTACHED]
+    inlines = [NameInline, PersonPictureInline, *ATTACHED]
 
     @admin.display(description="credits")
     def films(self, person):
@@ -103,7 +130,34 @@ class PersonNameAdmin(RowAdmin):
     inlines = [CitationInline]
 
 
-@admin.register(Department, MentionKind)
+@admin.register(Company)
+class CompanyAdmin(AddressedAdmin):
+    list_display = ["name", "country"]
+    list_select_related = ["country"]
+    search_fields = ["name"]
+    fields = [("name", "name_language"), "country", "slug", "former_addresses", "films"]
+    readonly_fields = ["former_addresses", "films"]
+    inlines = ATTACHED
+
+    @admin.display(description="credits")
+    def films(self, company):
+        return listed(CompanyCredit, company=company)
+
+
+class CompanyCreditInline(TableInline):
+    model = CompanyCredit
+    fields = ["kind", "company", "note"]
+    list_select_related = ["kind", "company"]
+
+
+@admin.register(CompanyCredit)
+class CompanyCreditAdmin(RowAdmin):
+    list_display = ["film", "kind", "company"]
+    list_select_related = ["film", "kind", "company"]
+    inlines = [CitationInline]
+
+
+@admin.register(CompanyKind, Department, MentionKind)
 class KindAdmin(TermAdmin):
     pass
 

@@ -1,11 +1,21 @@
+from collections import Counter
+
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from films.forms import PageForm
 from films.models import Film
 from sources.addresses import permanent
 from sources.footnotes import Footnotes
 
-from .models import Person
+from .forms import Counted, LetterForm
+from .models import Company, Credit, Entry, Person
+
+NAMES_PER_PAGE = 120
+COMPANIES_PER_PAGE = 240
+FILMS_PER_PAGE = 48
+BEST_KNOWN = 18
+COLLEAGUES = 12
 
 
 @require_safe
@@ -18,18 +28,86 @@ def film_credits(request, slug):
 
 
 @require_safe
+def person_list(request):
+    form = LetterForm(request.GET)
+    alphabets = Person.objects.alphabets()
+    letter = form.letter_in(alphabets)
+    if letter:
+        return person_letter(request, form, alphabets, letter)
+    context = {
+        "alphabets": alphabets,
+        "unknown": form.asks(),
+        "known": Credit.objects.directing_the_best_known()[:BEST_KNOWN],
+        "section": "people",
+    }
+    return render(request, "credits/person_list.html", context)
+
+
+def person_letter(request, form, alphabets, letter):
+    rows = Counted(Person.objects.under(letter), letter.entries)
+    page = form.page_of(rows, NAMES_PER_PAGE)
+    entries = [Entry(*row) for row in page]
+    jobs = Credit.objects.jobs_of(entry.person_id for entry in entries if not entry.leads_on)
+    alike = Counter(entry.sort_key for entry in entries if not entry.leads_on)
+    context = {
+        "alphabet": next(each for each in alphabets if each.script == letter.script),
+        "letter": letter,
+        "page": page,
+        "entries": [
+            (entry, jobs.get(entry.person_id, ()), alike[entry.sort_key] > 1) for entry in entries
+        ],
+        "section": "people",
+    }
+    return render(request, "credits/person_letter.html", context)
+
+
+@require_safe
 @permanent(Person)
 def person_detail(request, slug):
     person = get_object_or_404(Person.objects.visible_to(request.user), slug=slug)
     names = person.names.all()
+    portraits = person.pictures.shown()[:1]
     credits = person.credits.of_published_films().newest_first()
     mentions = person.mentions.of_published_films()
+    nominations = person.nominations.for_person()
+    facts = [row for rows in (names, portraits, credits, nominations, mentions) for row in rows]
     context = {
         "person": person,
+        "portraits": portraits,
         "names": names,
         "credits": credits,
+        "nominations": nominations,
+        "colleagues": Person.objects.worked_with(person)[:COLLEAGUES],
         "mentions": mentions,
         "elsewhere": person.elsewhere(),
-        "footnotes": Footnotes(person, *names, *credits, *mentions),
+        "footnotes": Footnotes(person, *facts),
+        "section": "people",
     }
     return render(request, "credits/person_detail.html", context)
+
+
+@require_safe
+def company_list(request):
+    companies = Company.objects.with_counts()
+    page = PageForm(request.GET).page_of(companies, COMPANIES_PER_PAGE)
+    context = {"page": page, "section": "companies"}
+    return render(request, "credits/company_list.html", context)
+
+
+@require_safe
+@permanent(Company)
+def company_detail(request, slug):
+    company = get_object_or_404(Company.objects.with_country(), slug=slug)
+    credits = company.credits.of_published_films()
+    kinds = credits.kinds()
+    rows = Counted(credits.newest_first(), sum(films for _, films in kinds))
+    page = PageForm(request.GET).page_of(rows, FILMS_PER_PAGE)
+    context = {
+        "company": company,
+        "kinds": kinds,
+        "page": page,
+        "elsewhere": company.elsewhere(),
+        "footnotes": Footnotes(company, *page),
+        "section": "companies",
+    }
+    return render(request, "credits/company_detail.html", context)

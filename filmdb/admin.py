@@ -4,8 +4,14 @@ from django.contrib import admin, messages
 from django.db.models import Case, When
 
 from awards.admin import NominationInline
-from credits.admin import CreditInline, MentionInline
-from films.admin import PlaceInline, RelationInline, ReleaseInline, TitleInline
+from credits.admin import CompanyCreditInline, CreditInline, MentionInline
+from films.admin import (
+    FilmPictureInline,
+    PlaceInline,
+    RelationInline,
+    ReleaseInline,
+    TitleInline,
+)
 from films.models import Film, TitleKind
 from films.money import Money
 from reviews.admin import ReviewInline
@@ -121,10 +127,12 @@ class FilmAdmin(StatusAdmin, AddressedAdmin):
     inlines = [
         TitleInline,
         CreditInline,
+        CompanyCreditInline,
         ReleaseInline,
         ReviewInline,
         NominationInline,
         PlaceInline,
+        FilmPictureInline,
         RelationInline,
         MentionInline,
         *ATTACHED,

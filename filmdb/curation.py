@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
 
 SECTIONS = {
-    "Catalogue": ["films.Film", "credits.Person", "reviews.Review"],
+    "Catalogue": ["films.Film", "credits.Person", "reviews.Review", "credits.Company"],
     "Critics": ["reviews.Critic", "reviews.Publication", "reviews.Scale"],
     "Awards": ["awards.Body", "awards.Edition", "awards.Category"],
     "Sources": ["sources.Source", "sources.Scheme"],
@@ -20,6 +20,7 @@ SECTIONS = {
         "credits.Job",
         "credits.Department",
         "films.RelationKind",
+        "credits.CompanyKind",
         "credits.MentionKind",
     ],
 }

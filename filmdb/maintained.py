@@ -5,21 +5,41 @@ from itertools import chain
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from credits.models import refresh_bylines
-from films.models import Film, refresh_original_titles, refresh_sort_titles
+from credits.models import Company, Person, PersonName, refresh_bylines
+from films.models import (
+    Film,
+    refresh_original_titles,
+    refresh_place_slugs,
+    refresh_posters,
+    refresh_sort_titles,
+)
 from reviews.models import Review, refresh_scores
 from sources.maintained import batches
 from sources.models import ExternalId
 
-SUMMARIES = (refresh_sort_titles, refresh_original_titles, refresh_bylines, refresh_scores)
+# In this order: a byline is in the order of people's names where billing is not known.
+SUMMARIES = {
+    Person: (Person.refresh_places,),
+    PersonName: (PersonName.refresh_places,),
+    Company: (Company.refresh_places,),
+    Film: (
+        refresh_sort_titles,
+        refresh_original_titles,
+        refresh_place_slugs,
+        refresh_posters,
+        refresh_bylines,
+        refresh_scores,
+    ),
+}
 
 
 def recompute(*, check=False):
     """Yield every maintained value that was stale; store the right ones unless only checking."""
-    films = Film.objects.order_by("pk").values_list("pk", flat=True).iterator()
-    for batch in batches(films):
-        with transaction.atomic():
-            yield from chain.from_iterable(summary(batch, check=check) for summary in SUMMARIES)
+    for model, summaries in SUMMARIES.items():
+        rows = model.objects.order_by("pk").values_list("pk", flat=True).iterator()
+        for batch in batches(rows):
+            with transaction.atomic():
+                yield from chain.from_iterable(each(batch, check=check) for each in summaries)
 
 
 def offenders():

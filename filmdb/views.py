@@ -1,21 +1,27 @@
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from credits.models import Person
-from films.models import Film
+from credits.models import PersonPicture
+from films.models import FilmPicture
+from films.picks import worth_a_look
+from films.pictures import rendition_name
 from reviews.models import Review
+
+from .figures import figures
+
+KEPT = "public, max-age=31536000, immutable"  # a year
 
 
 @require_safe
 def home(request):
-    films = Film.objects.published()
     reviews = Review.objects.published().of_published_films()
     context = {
-        "films": films.best_known_first().for_cards()[:12],
+        "picks": worth_a_look(timezone.localdate().year),
         "reviews": reviews.latest_added().with_films()[:6],
-        "films_count": films.count(),
-        "people_count": Person.objects.published().count(),
-        "reviews_count": reviews.count(),
+        "figures": figures(),
     }
     return render(request, "home.html", context)
 
@@ -23,3 +29,20 @@ def home(request):
 @require_safe
 def about(request):
     return render(request, "about.html", {"section": "about"})
+
+
+@require_safe
+def picture(request, digest, width):
+    """A picture's file, where no front server keeps them; to a curator also one that is not shown.
+
+    Its name is a digest of what it holds, so a browser may keep it for good.
+    """
+    kinds = (FilmPicture, PersonPicture)
+    public = any(kind.objects.public().filter(digest=digest).exists() for kind in kinds)
+    name = rendition_name(digest, int(width))
+    if not (public or request.user.is_staff) or not default_storage.exists(name):
+        raise Http404
+    response = FileResponse(default_storage.open(name), content_type="image/webp")
+    response["Cache-Control"] = KEPT if public else "private, no-store"
+    response["Content-Encoding"] = "identity"  # compressed already: no use in doing it again
+    return response

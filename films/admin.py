@@ -2,13 +2,17 @@
 
 from django import forms
 from django.contrib import admin
+from django.core import signing
 from django.db.models import Case, When
+from django.template.loader import render_to_string
 
-from sources.admin import CitationInline, RowAdmin, TableInline, TermAdmin
+from sources.admin import CardInline, CitationInline, RowAdmin, TableInline, TermAdmin
+from sources.forms import CarefulForm
 from sources.languages import normalise
 
 from .models import (
     Country,
+    FilmPicture,
     FilmPlace,
     FilmTitle,
     Genre,
@@ -18,6 +22,7 @@ from .models import (
     Release,
     Theme,
 )
+from .pictures import PictureError, accept
 from .sorting import sort_key
 
 
@@ -106,6 +111,76 @@ class RelationInline(TableInline):
     fk_name = "film"
     fields = ["kind", "other", "other_title", "note"]
     list_select_related = ["kind", "other"]
+
+
+class PictureForm(CarefulForm):
+    """Lets a file in through the gate, and keeps it while the rest of the page is corrected."""
+
+    FACTS = ("digest", "width", "height", "colour")
+    SALT = "films.picture"
+
+    file = forms.FileField(required=False, help_text="JPEG, PNG or WebP, 20 MB at most.")
+    kept = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean(self):
+        cleaned = super().clean()
+        try:
+            self._let_in(cleaned.get("file"), cleaned.get("kept"))
+        except PictureError as error:
+            self.add_error("file", str(error))
+        except signing.BadSignature:
+            self.add_error("file", "The picture was lost on its way. Choose it again.")
+        if not self.instance.digest and not self.has_error("file"):
+            self.add_error("file", "Choose a picture: a JPEG, PNG or WebP file.")
+        return cleaned
+
+    def _let_in(self, file, kept):
+        picture = self.instance
+        if file:
+            picture.keep(accept(file))
+            facts = [getattr(picture, name) for name in self.FACTS]
+            self.data = self.data.copy()
+            self.data[self.add_prefix("kept")] = signing.dumps(facts, salt=self.SALT)
+        elif kept:
+            for name, fact in zip(self.FACTS, signing.loads(kept, salt=self.SALT), strict=True):
+                setattr(picture, name, fact)
+
+    def _get_validation_exclusions(self):
+        chosen = {"digest"} if self.instance.digest else set()
+        return super()._get_validation_exclusions() - chosen
+
+
+class Previewed:
+    """Shows the picture beside the fields that describe it."""
+
+    form = PictureForm
+    readonly_fields = ["preview"]
+
+    @admin.display(description="picture")
+    def preview(self, picture):
+        return render_to_string("admin/_preview.html", {"picture": picture})
+
+
+class PictureInline(Previewed, CardInline):
+    pass
+
+
+PICTURE_FIELDS = [
+    ("alt", "caption"),
+    ("credit", "licence", "source_url"),
+    ("position", "kept"),
+]
+
+
+class FilmPictureInline(PictureInline):
+    model = FilmPicture
+    fields = ["preview", ("kind", "file"), *PICTURE_FIELDS]
+
+
+@admin.register(FilmPicture)
+class FilmPictureAdmin(Previewed, RowAdmin):
+    fields = ["film", "preview", ("kind", "file"), *PICTURE_FIELDS]
+    inlines = [CitationInline]
 
 
 @admin.register(FilmTitle, FilmPlace)

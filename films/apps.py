@@ -7,6 +7,8 @@ class FilmsConfig(AppConfig):
     def ready(self):
         from sources.maintained import summarised
 
-        from .models import FilmTitle
+        from .models import FilmPicture, FilmPlace, FilmTitle
 
         summarised(FilmTitle)
+        summarised(FilmPlace)
+        summarised(FilmPicture)

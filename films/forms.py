@@ -3,8 +3,6 @@
 from django import forms
 from django.core.paginator import Paginator
 
-LONGEST = 200
-
 
 class PageForm(forms.Form):
     """A list in pages. A page that is not there shows the nearest one."""
@@ -16,9 +14,9 @@ class PageForm(forms.Form):
         self.is_valid()
         return self.cleaned_data.get(name, "")
 
-    def page_of(self, rows, size):
-        return Paginator(rows, size).get_page(self.asked("page"))
-
-
-class SearchForm(PageForm):
-    q = forms.CharField(required=False, max_length=LONGEST)
+    def page_of(self, rows, size, count=None):
+        """A page of these rows, which are counted unless their count is known."""
+        paginator = Paginator(rows, size)
+        if count is not None:
+            paginator.count = count
+        return paginator.get_page(self.asked("page"))

@@ -33,8 +33,8 @@ def sort_key(title: str, language: str = "") -> str:
     text = " ".join(unicodedata.normalize("NFKD", text).casefold().split())
     key = _without_article(_without_leading_punctuation(text), language)
     key = "".join(char for char in _without_leading_punctuation(key) if not _is_accent(char))
-    key = re.sub(r"\d+", _padded, key)
-    return unicodedata.normalize("NFC", key or text)[:_LONGEST].rstrip()
+    key = re.sub(r"\d+", _padded, key).strip() or text
+    return unicodedata.normalize("NFC", key)[:_LONGEST].rstrip()
 
 
 def _without_leading_punctuation(text):

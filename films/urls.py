@@ -1,8 +1,13 @@
-from django.urls import path
+from django.urls import path, register_converter
 
 from . import views
+from .shelves import ShelfConverter
+
+register_converter(ShelfConverter, "shelf")
 
 urlpatterns = [
     path("films/", views.film_list, name="film_list"),
     path("films/<slug:slug>/", views.film_detail, name="film_detail"),
+    path("<shelf:shelf>/", views.shelf_list, name="shelf_list"),
+    path("<shelf:shelf>/<slug:code>/", views.shelf_detail, name="shelf_detail"),
 ]

@@ -1,24 +1,35 @@
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from sources.addresses import permanent
 from sources.footnotes import Footnotes
 
-from .forms import SearchForm
+from .facets import Facets
+from .filters import FilmFilter, without_blanks
+from .forms import PageForm
 from .models import Film, Relation
 
 PER_PAGE = 48
+WORDS_PER_PAGE = 500
 EXCERPTS = 2
+ALSO = 6
 
 
 @require_safe
 def film_list(request):
-    form = SearchForm(request.GET)
-    films = Film.objects.published().search(form.asked("q")).by_title().for_cards()
+    query = without_blanks(request.GET)
+    if query != request.GET:
+        return redirect(reverse("film_list", query=query))
+    asked = FilmFilter(query, Film.objects.visible_to(request.user))
+    facets = Facets(asked)
+    films = asked.qs.for_cards()
     context = {
-        "form": form,
-        "q": form.asked("q"),
-        "page": form.page_of(films, PER_PAGE),
+        "asked": asked,
+        "facets": facets,
+        "page": PageForm(query).page_of(films, PER_PAGE, facets.found),
+        "q": asked.values["q"],
         "section": "films",
     }
     return render(request, "films/film_list.html", context)
@@ -32,10 +43,13 @@ def film_detail(request, slug):
     releases = film.releases.in_order_of_date()
     relations = Relation.objects.of(film)
     billing = film.credits.billing()
+    companies = film.company_credits.with_companies()
+    pictures = film.pictures.shown()
     mentions = film.mentions.with_people()
     nominations = film.nominations.for_page()
     reviews = film.reviews.published().with_authors().newest()
-    facts = (titles, releases, relations, billing.credits, mentions, nominations, reviews)
+    facts = (titles, releases, relations, billing.credits, companies, pictures)
+    facts += (mentions, nominations, reviews)
     context = {
         "film": film,
         "shelves": film.shelves(),
@@ -43,6 +57,9 @@ def film_detail(request, slug):
         "releases": releases,
         "relations": relations,
         "billing": billing,
+        "companies": companies,
+        "pictures": pictures,
+        "also": film.credits.other_films(film).for_cards()[:ALSO],
         "mentions": mentions,
         "nominations": nominations,
         "reviews": reviews,
@@ -52,3 +69,35 @@ def film_detail(request, slug):
         "footnotes": Footnotes(film, *(row for rows in facts for row in rows)),
     }
     return render(request, "films/film_detail.html", context)
+
+
+@require_safe
+def shelf_list(request, shelf):
+    page = PageForm(request.GET).page_of(shelf.words(), WORDS_PER_PAGE)
+    labels = shelf.labels(page.object_list)
+    context = {
+        "shelf": shelf,
+        "page": page,
+        "groups": shelf.groups(labels),
+        "most": max((label.films for label in labels), default=0),
+    }
+    return render(request, "films/shelf_list.html", context)
+
+
+@require_safe
+def shelf_detail(request, shelf, code):
+    label = shelf.find(code.lower())
+    if label is None:
+        raise Http404
+    if code != label.code:
+        return redirect(label, permanent=True)
+    page = PageForm(request.GET).page_of(shelf.films(label).for_cards(), PER_PAGE)
+    context = {
+        "shelf": shelf,
+        "label": label,
+        "around": shelf.around(label),
+        "query": shelf.query(label),
+        "page": page,
+        "sections": shelf.sections(page.object_list),
+    }
+    return render(request, "films/shelf.html", context)

@@ -12,14 +12,15 @@ from .models import Status
 def permanent(model):
     """Make a view of `slug` answer 301 where a record moved away from, 410 for a withdrawn one.
 
-    The view raises Http404 for what it may not show; what it can show costs no query here.
+    What else the address holds stays in it. The view raises Http404 for what it may not show; what
+    it can show costs no query here.
     """
 
     def decorate(view):
         @wraps(view)
-        def at_address(request, slug):
+        def at_address(request, slug, **rest):
             try:
-                return view(request, slug)
+                return view(request, slug, **rest)
             except Http404:
                 try:
                     record = model.objects.get_by_natural_key(slug)
@@ -29,7 +30,7 @@ def permanent(model):
                 if record and status == Status.WITHDRAWN:
                     return render(request, "410.html", {"record": record}, status=410)
                 if record and status == Status.PUBLISHED and record.slug != slug:
-                    return HttpResponsePermanentRedirect(_moved(request, record))
+                    return HttpResponsePermanentRedirect(_moved(request, record, rest))
                 raise
 
         return at_address
@@ -37,7 +38,7 @@ def permanent(model):
     return decorate
 
 
-def _moved(request, record):
+def _moved(request, record, rest):
     query = request.META.get("QUERY_STRING", "")
-    path = reverse(request.resolver_match.url_name, args=[record.slug])
+    path = reverse(request.resolver_match.url_name, kwargs={"slug": record.slug, **rest})
     return f"{path}?{query}" if query else path

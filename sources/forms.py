@@ -297,6 +297,8 @@ class CarefulFormSet:
         ]
 
     def validate_unique(self):
+        if not any(form.has_changed() for form in self.forms):
+            return
         rows = [
             form for form in self.forms if form.has_changed() or not form.instance._state.adding
         ]
@@ -307,16 +309,25 @@ class CarefulFormSet:
     def _refuse_twice(self, rows, constraint):
         names = [name for name in constraint.fields if name not in self.parent_fields()]
         condition = constraint.condition or Q()
-        there = {}
+        there = {
+            key_of(row, names): None for row in self.added_meanwhile() if holds(condition, row)
+        }
         for form in rows:
-            row = form.instance
-            key = tuple(getattr(row, row._meta.get_field(name).attname) for name in names)
+            key = key_of(form.instance, names)
             unknown = form._get_validation_exclusions().intersection(names) or None in key
-            if unknown or not holds(condition, row):
+            if unknown or not holds(condition, form.instance):
                 continue
             twin = there.setdefault(key, form)
             if twin is not form:
                 form.add_error(None, constraint.get_violation_error_message())
+
+    def added_meanwhile(self):
+        """Rows that are not on the page, where no form of a row looks for its like."""
+        return []
+
+
+def key_of(row, names):
+    return tuple(getattr(row, row._meta.get_field(name).attname) for name in names)
 
 
 def holds(condition, row):
@@ -334,6 +345,10 @@ def holds(condition, row):
 class RowFormSet(CarefulFormSet, BaseInlineFormSet):
     def parent_fields(self):
         return [self.fk.name]
+
+    def added_meanwhile(self):
+        shown = {form.instance.pk for form in self.initial_forms}
+        return [row for row in BaseInlineFormSet.get_queryset(self) if row.pk not in shown]
 
 
 class AttachedForm(CarefulForm):

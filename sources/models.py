@@ -21,6 +21,20 @@ class Status(models.TextChoices):
     WITHDRAWN = "withdrawn", "Withdrawn"
 
 
+class StatusQuerySet(models.QuerySet):
+    """Rows with a status, as readers and curators see them."""
+
+    def published(self):
+        """What the public may see."""
+        return self.filter(status=Status.PUBLISHED)
+
+    def visible_to(self, user):
+        """What is published; to a curator, drafts as well."""
+        if user.is_staff:
+            return self.exclude(status=Status.WITHDRAWN)
+        return self.published()
+
+
 class SourceKind(models.TextChoices):
     FILM = "film", "the film itself"
     REVIEW = "review", "review"

@@ -1,14 +1,21 @@
+from .company import Company, CompanyCredit, CompanyKind
 from .credit import Credit, Department, Job, refresh_bylines
 from .mention import Mention, MentionKind
-from .person import Person, PersonName
+from .person import Entry, Person, PersonName
+from .picture import PersonPicture
 
 __all__ = [
+    "Company",
+    "CompanyCredit",
+    "CompanyKind",
     "Credit",
     "Department",
+    "Entry",
     "Job",
     "Mention",
     "MentionKind",
     "Person",
     "PersonName",
+    "PersonPicture",
     "refresh_bylines",
 ]

@@ -1,5 +1,7 @@
+from collections import defaultdict
+
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 
 from films.models import Film, long_texts
 from sources import constraints
@@ -33,6 +35,9 @@ def refresh_bylines(film_ids, *, check=False):
     return store(Film, right, check=check)
 
 
+BEST_KNOWN = 48
+
+
 class CreditQuerySet(SummarisedQuerySet):
     summary = staticmethod(refresh_bylines)
 
@@ -59,6 +64,33 @@ class CreditQuerySet(SummarisedQuerySet):
             "pk",
         )
 
+    def jobs_of(self, people):
+        """{person's id: [(job, number of published films)]}, what they did most often first."""
+        rows = self.filter(person__in=people, film__status=Status.PUBLISHED).order_by()
+        counts = rows.values_list("person", "job__name", "job__department__position")
+        jobs = defaultdict(list)
+        for person, job, position, films in counts.annotate(films=Count("film", distinct=True)):
+            jobs[person].append((-films, position, job))
+        return {
+            person: [(job, -films) for films, _, job in sorted(found)]
+            for person, found in jobs.items()
+        }
+
+    def directing_the_best_known(self):
+        """Who directed the best known films, with the film: one credit of each."""
+        films = Film.objects.published().best_known_first()[:BEST_KNOWN].values("pk")
+        credits = self.filter(film__in=films, job__code=DIRECTOR, person__status=Status.PUBLISHED)
+        first = {}
+        for credit in (
+            credits.of_published_films()
+            .with_people()
+            .order_by(
+                "-film__prominence", "film__sort_title", F("position").asc(nulls_last=True), "pk"
+            )
+        ):
+            first.setdefault(credit.person_id, credit)
+        return list(first.values())
+
     def in_billing_order(self):
         """By department and job, then as printed; those whose order is not recorded by name."""
         return self.order_by(
@@ -67,13 +99,22 @@ class CreditQuerySet(SummarisedQuerySet):
             "job__position",
             "job__name",
             F("position").asc(nulls_last=True),
-            "person__sort_name",
+            "person__sort_key",
             "printed_as",
             "pk",
         )
 
     def with_people(self):
         return self.select_related("person", "job__department").defer("person__biography")
+
+    def other_films(self, film):
+        """Other published films of a film's directors, the best known first."""
+        directing = Credit.objects.filter(job__code=DIRECTOR)
+        directors = directing.filter(film=film, person__isnull=False).values("person")
+        films = Film.objects.published().exclude(pk=film.pk)
+        return films.filter(
+            pk__in=directing.filter(person__in=directors).values("film")
+        ).best_known_first()
 
     def naming(self, text):
         """Credits of which the printed name or one of the person's names holds this text."""

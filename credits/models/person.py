@@ -1,14 +1,20 @@
+from collections import Counter
+from typing import NamedTuple
+
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Count, ExpressionWrapper, F, Q, Value
 from django.db.models.lookups import GreaterThanOrEqual
 from django.urls import reverse
 
 from sources import constraints
+from sources.dates import PartialDate
 from sources.fields import LanguageField, PartialDateField
 from sources.maintained import batches
-from sources.models import Addressed, AddressedQuerySet, Record, Status
+from sources.models import Addressed, AddressedQuerySet, Record, Status, StatusQuerySet
 
+from ..alphabet import Letter, alphabets
 from ..billing import DIRECTOR
+from .heading import Heading, HeadingQuerySet
 
 
 class NameKind(models.TextChoices):
@@ -19,16 +25,82 @@ class NameKind(models.TextChoices):
     MISSPELLING = "misspelling", "misspelling"
 
 
-class PersonQuerySet(AddressedQuerySet):
-    def published(self):
-        """People the public may see."""
-        return self.filter(status=Status.PUBLISHED)
+ELSEWHERE_IN_INDEX = Q(kind__in=[NameKind.NATIVE, NameKind.TRANSLITERATED]) & ~Q(
+    script=F("person__script")
+)
 
-    def visible_to(self, user):
-        """Published people; to a curator, drafts as well."""
-        if user.is_staff:
-            return self.exclude(status=Status.WITHDRAWN)
-        return self.published()
+
+class Entry(NamedTuple):
+    """A line of the index: a person, or (`leads_on`) another name that leads to them."""
+
+    sort_key: str
+    row: int
+    name_of: int
+    leads_on: bool
+    sort_name: str
+    text: str
+    language: str
+    name: str
+    name_language: str
+    slug: str
+    disambiguation: str
+    born: PartialDate | None
+    died: PartialDate | None
+
+    def __str__(self):
+        return self.sort_name or self.text or self.name
+
+    @property
+    def person_id(self):
+        return self.name_of or self.row
+
+    def get_absolute_url(self):
+        return reverse("person_detail", args=[self.slug])
+
+
+class PersonQuerySet(HeadingQuerySet, StatusQuerySet, AddressedQuerySet):
+    def alphabets(self):
+        """The index of published people: its scripts and letters, with how many there are."""
+        own = self.published().order_by().values_list("script", "letter")
+        others = PersonName.objects.in_index().order_by().values_list("script", "letter")
+        also = Count("person", distinct=True, filter=ELSEWHERE_IN_INDEX)
+        counts = own.annotate(people=Count("pk"), entries=Count("pk")).union(
+            others.annotate(people=also, entries=Count("pk")), all=True
+        )
+        people, entries = Counter(), Counter()
+        for script, letter, here, lines in counts:
+            people[script, letter] += here
+            entries[script, letter] += lines
+        return alphabets([Letter(*of, people[of], entries[of]) for of in entries])
+
+    def under(self, letter):
+        """What stands under a letter of the index, in order: rows to make an Entry of."""
+        life = ("disambiguation", "born", "died")
+        place = {"script": letter.script, "letter": letter.letter}
+        blank = Value("")
+        own = self.published().filter(**place).order_by()
+        own = own.values_list(
+            *("sort_key", "pk", Value(0), Value(False), "sort_name", blank, blank),
+            *("name", "name_language", "slug", *life),
+        )
+        others = PersonName.objects.in_index().filter(**place).order_by()
+        leads_on = ExpressionWrapper(~ELSEWHERE_IN_INDEX, models.BooleanField())
+        others = others.values_list(
+            *("sort_key", "pk", "person_id", leads_on, "sort_name", "text", "language"),
+            *(f"person__{name}" for name in ("name", "name_language", "slug", *life)),
+        )
+        return own.union(others, all=True).order_by("sort_key", "pk", "slug")
+
+    def worked_with(self, person):
+        """Those with most films in common with someone, two at least: `together` says how many."""
+        films = person.credits.filter(film__status=Status.PUBLISHED).values("film")
+        others = self.published().exclude(pk=person.pk).filter(credits__film__in=films)
+        together = others.annotate(together=Count("credits__film", distinct=True))
+        return (
+            together.filter(together__gte=2)
+            .only("name", "name_language", "slug", "disambiguation", "status")
+            .order_by("-together", "sort_key", "pk")
+        )
 
     def refresh_bylines(self):
         """Write these people's names into the bylines of the films they directed."""
@@ -37,7 +109,7 @@ class PersonQuerySet(AddressedQuerySet):
         directed.summarise(directed.parents())
 
     def update(self, **values):
-        if "name" not in values:
+        if not values.keys() & set(self.model.heading):
             return super().update(**values)
         with transaction.atomic(using=self.db):
             people = list(self.values_list("pk", flat=True))
@@ -47,7 +119,7 @@ class PersonQuerySet(AddressedQuerySet):
         return count
 
 
-class Person(Addressed):
+class Person(Addressed, Heading):
     name = models.CharField(max_length=200)
     name_language = LanguageField("language of the name", help_text="fa for a Persian spelling.")
     sort_name = models.CharField(
@@ -64,11 +136,18 @@ class Person(Addressed):
 
     objects = PersonQuerySet.as_manager()
 
+    heading = ("sort_name", "name")
+
     class Meta:
         base_manager_name = "objects"
         verbose_name_plural = "people"
-        ordering = ["sort_name", "pk"]
-        indexes = [models.Index(fields=["sort_name", "id"], name="person_by_name")]
+        ordering = ["sort_key", "pk"]
+        indexes = [
+            models.Index(fields=["sort_key", "id"], name="person_by_name"),
+            models.Index(
+                fields=["status", "script", "letter", "sort_key", "id"], name="person_by_letter"
+            ),
+        ]
         constraints = [
             *Addressed.Meta.constraints,
             constraints.not_empty("name"),
@@ -87,10 +166,6 @@ class Person(Addressed):
     def __str__(self):
         return f"{self.name} ({self.disambiguation})" if self.disambiguation else self.name
 
-    def save(self, *args, **kwargs):
-        self.sort_name = self.sort_name or self.name
-        super().save(*args, **kwargs)
-
     def get_absolute_url(self):
         return reverse("person_detail", args=[self.slug])
 
@@ -103,24 +178,39 @@ class Person(Addressed):
         return self.status == Status.DRAFT
 
 
-class PersonNameQuerySet(models.QuerySet):
+class PersonNameQuerySet(HeadingQuerySet):
+    def in_index(self):
+        """Names of published people, but no misspelling, and none that stands where theirs does."""
+        same = Q(script=F("person__script"), sort_key=F("person__sort_key"))
+        right = self.filter(person__status=Status.PUBLISHED).exclude(kind=NameKind.MISSPELLING)
+        return right.exclude(same)
+
     def get_by_natural_key(self, person, kind, language, text):
         return self.get(person__slug=person, kind=kind, language=language, text=text)
 
 
-class PersonName(Record):
+class PersonName(Record, Heading):
     """Another of a person's names, or another spelling; a source's own carries a citation."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="names")
     text = models.CharField(max_length=200)
+    sort_name = models.CharField(
+        max_length=200, blank=True, help_text="مجیدی، مجید; blank: the name as it is."
+    )
     language = LanguageField()
     kind = models.CharField(max_length=20, choices=NameKind, blank=True)
 
     objects = PersonNameQuerySet.as_manager()
 
+    heading = ("sort_name", "text")
+
     class Meta:
+        base_manager_name = "objects"
         verbose_name = "name"
         ordering = ["pk"]
+        indexes = [
+            models.Index(fields=["script", "letter", "sort_key", "id"], name="personname_by_letter")
+        ]
         constraints = [
             constraints.not_empty("text"),
             constraints.one_of("kind", NameKind, blank=True),

@@ -39,4 +39,15 @@ def known_for(credits):
     films = {credit.film for credit in credits}
     if len(films) <= KNOWN_FOR:
         return []
-    return sorted(films, key=lambda film: (-film.prominence, film.sort_title))[:KNOWN_FOR]
+    return sorted(films, key=lambda film: (-film.prominence, film.sort_title, film.pk))[:KNOWN_FOR]
+
+
+@register.filter
+def life(person):
+    """The years of a life, as far as they are known."""
+    born, died = person.born, person.died
+    if born and died:
+        return f"{born.year}–{died.year}"
+    if born:
+        return f"born {born.year}"
+    return f"died {died.year}" if died else ""

@@ -1,7 +1,19 @@
 """Rows for tests: each test names only what it is about."""
 
-from credits.models import Credit, Department, Job, Mention, MentionKind, Person, PersonName
-from films.tests.factories import film, number
+from credits.models import (
+    Company,
+    CompanyCredit,
+    CompanyKind,
+    Credit,
+    Department,
+    Job,
+    Mention,
+    MentionKind,
+    Person,
+    PersonName,
+    PersonPicture,
+)
+from films.tests.factories import described, film, number
 
 
 def person(**fields):
@@ -13,6 +25,13 @@ def person_name(**fields):
     if "person" not in fields:
         fields["person"] = person()
     return PersonName.objects.create(**{"text": f"Name {next(number)}", **fields})
+
+
+def person_picture(**fields):
+    """A portrait that may be shown; its files are not there."""
+    if "person" not in fields:
+        fields["person"] = person()
+    return PersonPicture.objects.create(**{**described(), **fields})
 
 
 def department(**fields):
@@ -53,3 +72,20 @@ def mention(**fields):
 def mention_kind(**fields):
     n = next(number)
     return MentionKind.objects.create(**{"code": f"mention-{n}", "name": f"Mention {n}", **fields})
+
+
+def company(**fields):
+    n = next(number)
+    return Company.objects.create(**{"name": f"Company {n}", "slug": f"company-{n}", **fields})
+
+
+def company_kind(code="production", **fields):
+    name = code.capitalize()
+    return CompanyKind.objects.get_or_create(code=code, defaults={"name": name, **fields})[0]
+
+
+def company_credit(**fields):
+    """A production."""
+    defaults = {"film": film, "company": company, "kind": company_kind}
+    made = {name: make() for name, make in defaults.items() if name not in fields}
+    return CompanyCredit.objects.create(**made, **fields)

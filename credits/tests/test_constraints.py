@@ -1,16 +1,44 @@
-from credits.models import Credit, Department, Job, Mention, MentionKind, Person, PersonName
+from credits.models import (
+    Company,
+    CompanyCredit,
+    CompanyKind,
+    Credit,
+    Department,
+    Job,
+    Mention,
+    MentionKind,
+    Person,
+    PersonName,
+    PersonPicture,
+)
 from films.tests.factories import film
 from sources.tests.constraints import ConstraintTests, Proof
 
-from .factories import credit, department, job, mention, mention_kind, person, person_name
+from .factories import (
+    company,
+    company_credit,
+    company_kind,
+    credit,
+    department,
+    job,
+    mention,
+    mention_kind,
+    person,
+    person_name,
+    person_picture,
+)
 
 people = Proof(Person, person)
 person_names = Proof(PersonName, person_name)
+portraits = Proof(PersonPicture, person_picture)
 departments = Proof(Department, department)
 jobs = Proof(Job, job)
 credits = Proof(Credit, credit)
 mentions = Proof(Mention, mention)
 mention_kinds = Proof(MentionKind, mention_kind)
+companies = Proof(Company, company)
+company_kinds = Proof(CompanyKind, company_kind)
+company_credits = Proof(CompanyCredit, company_credit)
 
 A_JOB = (job, lambda: job("writer", "writing"))
 
@@ -44,6 +72,14 @@ CASES = [
         kind=("native script", "alias"),
         language=("fa", "ar"),
     ),
+    portraits.not_empty("digest"),
+    portraits.case(
+        "has_size",
+        refused=[{"width": 0}, {"height": 0}],
+        accepted=[{"width": 1, "height": 1}],
+    ),
+    portraits.web_address("source_url"),
+    portraits.unique("once", digest=("a" * 64, "b" * 64), person=person),
     *departments.term(),
     *jobs.term(),
     credits.case(
@@ -88,6 +124,15 @@ CASES = [
         person=(None, person),
     ),
     *mention_kinds.term(),
+    *companies.addressed(),
+    companies.not_empty("name"),
+    *company_kinds.term(),
+    company_credits.unique(
+        "once",
+        company=company,
+        film=film,
+        kind=(company_kind, lambda: company_kind("distribution")),
+    ),
 ]
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.apps import apps
 
 from awards.tests.factories import body
-from credits.tests.factories import person
+from credits.tests.factories import company, person
 from films.models import Film
 from films.tests.factories import film
 from reviews.tests.factories import critic, publication
@@ -12,7 +12,7 @@ from sources.models import Addressed
 
 pytestmark = pytest.mark.django_db
 
-MAKERS = [film, person, publication, critic, body]
+MAKERS = [film, person, company, publication, critic, body]
 each = pytest.mark.parametrize("make", MAKERS)
 
 

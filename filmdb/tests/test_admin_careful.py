@@ -203,6 +203,17 @@ def test_a_row_is_deleted_without_being_checked_again(rows, row):
     assert not Credit.objects.exists()
 
 
+@pytest.mark.parametrize("there", [0, 1])
+def test_a_row_that_somebody_adds_meanwhile_is_not_added_again(admin_client, ran, there):
+    for _ in range(there):
+        title(film=ran)
+    page = Page(admin_client, change(ran))
+    same = {"text": "乱", "language": "ja", "kind": "alias"}
+    page.add("titles", **same)
+    title(film=ran, **same)
+    assert page.refused() == ["This film already has this title."]
+
+
 def test_a_citation_is_a_row_like_any_other(admin_client, ran):
     cited = citation(record=ran, locator="Old")
     page = Page(admin_client, change(ran))

@@ -24,6 +24,7 @@ VOCABULARY = (
     "films.language",
     "films.relationkind",
     "films.theme",
+    "credits.companykind",
     "credits.department",
     "credits.job",
     "credits.mentionkind",

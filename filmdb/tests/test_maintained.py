@@ -10,7 +10,8 @@ from django.db import connection
 from django.test import TestCase
 
 from awards.models import Body, Edition, Nomination
-from credits.tests.factories import credit, person
+from credits.models import Company, Person, PersonName
+from credits.tests.factories import company, credit, person, person_name
 from films.models import Film
 from films.tests.factories import film, title
 from reviews.models import CatalogueMean, Review, Scale
@@ -65,6 +66,24 @@ class RecomputeTests(TestCase):
         self.assertEqual(Film.objects.values().get(pk=self.film.pk), right)
         self.review.refresh_from_db()
         self.assertEqual((self.review.score, self.review.verdict), (80, "positive"))
+
+    def test_recompute_mends_where_names_stand_in_their_index(self):
+        rows = (person_name(text="گاو", person=Person.objects.get()), company(name="Gaav"))
+        tables = (Person, PersonName, Company)
+        right = [list(model.objects.values()) for model in tables]
+        for row in (Person.objects.get(), *rows):
+            for column in ("script", "letter", "sort_key"):
+                spoil(row._meta.db_table, column, "x")
+        run("recompute")
+        self.assertEqual([list(model.objects.values()) for model in tables], right)
+
+    def test_a_byline_follows_the_order_of_names_that_recompute_mends(self):
+        credit(film=self.film, person=person(name="Abbas"))
+        spoil("credits_person", "sort_key", "")
+        spoil("films_film", "directed_by", "x")
+        run("recompute")
+        self.film.refresh_from_db()
+        self.assertEqual(self.film.directed_by, "Abbas, Dariush Mehrjui")
 
     def test_a_mark_that_its_scale_cannot_hold_is_reported_and_kept(self):
         Review.objects.update(mark="5/4")

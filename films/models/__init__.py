@@ -1,5 +1,6 @@
 from .film import Film, Form, Mode, Technique, long_texts, refresh_sort_titles
-from .place import FilmPlace
+from .picture import FilmPicture, Picture, PictureKind, PictureQuerySet, refresh_posters
+from .place import FilmPlace, PlaceKind, refresh_place_slugs
 from .relation import Relation, RelationKind
 from .release import Release
 from .title import FilmTitle, TitleKind, refresh_original_titles
@@ -8,12 +9,17 @@ from .vocabulary import Country, Genre, Language, Theme
 __all__ = [
     "Country",
     "Film",
+    "FilmPicture",
     "FilmPlace",
     "FilmTitle",
     "Form",
     "Genre",
     "Language",
     "Mode",
+    "Picture",
+    "PictureKind",
+    "PictureQuerySet",
+    "PlaceKind",
     "Relation",
     "RelationKind",
     "Release",
@@ -22,5 +28,7 @@ __all__ = [
     "TitleKind",
     "long_texts",
     "refresh_original_titles",
+    "refresh_place_slugs",
+    "refresh_posters",
     "refresh_sort_titles",
 ]

@@ -1,7 +1,5 @@
-from typing import NamedTuple
-
 from django.db import models, transaction
-from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, Value
 from django.db.models.functions import Length
 from django.db.models.lookups import LessThanOrEqual
 from django.urls import reverse
@@ -10,11 +8,11 @@ from django.utils import timezone
 from sources import constraints
 from sources.fields import LanguageField
 from sources.maintained import batches, store
-from sources.models import Addressed, AddressedQuerySet, Status
+from sources.models import Addressed, AddressedQuerySet, Status, StatusQuerySet
 
 from ..money import Money
 from ..sorting import sort_key
-from .vocabulary import Country, Genre, Language, Theme
+from .vocabulary import Country, Genre, Label, Language, Theme
 
 
 class YearCertainty(models.TextChoices):
@@ -87,6 +85,8 @@ SUMMARIES = {
     "original_title",
     "original_language",
     "directed_by",
+    "poster",
+    "poster_width",
     "critics_score",
     "critics_count",
     "reviews_count",
@@ -106,26 +106,7 @@ def long_texts(path):
     return [f"{path}__{name}" for name in LONG_TEXTS]
 
 
-class Label(NamedTuple):
-    """A word that a film is shelved under."""
-
-    position: int
-    name: str
-    pk: int
-    code: str
-
-
-class FilmQuerySet(AddressedQuerySet):
-    def published(self):
-        """Films the public may see."""
-        return self.filter(status=Status.PUBLISHED)
-
-    def visible_to(self, user):
-        """Published films; to a curator, drafts as well."""
-        if user.is_staff:
-            return self.exclude(status=Status.WITHDRAWN)
-        return self.published()
-
+class FilmQuerySet(StatusQuerySet, AddressedQuerySet):
     def best_first(self):
         """Films with a rank, the highest first; ties by title, then id."""
         return self.filter(rank__isnull=False).order_by("-rank", "sort_title", "pk")
@@ -134,6 +115,7 @@ class FilmQuerySet(AddressedQuerySet):
         """With what a card shows, and nothing else."""
         return self.only(
             "slug",
+            "status",
             "title",
             "title_language",
             "original_title",
@@ -141,6 +123,8 @@ class FilmQuerySet(AddressedQuerySet):
             "year",
             "year_certainty",
             "directed_by",
+            "poster",
+            "poster_width",
             "critics_score",
             "critics_count",
             "reviews_count",
@@ -151,6 +135,44 @@ class FilmQuerySet(AddressedQuerySet):
 
     def best_known_first(self):
         return self.order_by("-prominence", "sort_title", "pk")
+
+    def newest_first(self):
+        """By year, the latest first; films of which no year is recorded stand last."""
+        return self.order_by(F("year").desc(nulls_last=True), "sort_title", "pk")
+
+    def oldest_first(self):
+        return self.order_by(F("year").asc(nulls_last=True), "sort_title", "pk")
+
+    def highest_first(self):
+        """By the critics' score; of equal scores, that of more critics first."""
+        score = F("critics_score").desc(nulls_last=True)
+        return self.order_by(score, "-critics_count", "sort_title", "pk")
+
+    def shortest_first(self):
+        return self.order_by(F("runtime").asc(nulls_last=True), "sort_title", "pk")
+
+    def longest_first(self):
+        return self.order_by(F("runtime").desc(nulls_last=True), "sort_title", "pk")
+
+    def latest_added_first(self):
+        """By when they were published; drafts stand last."""
+        return self.order_by(F("published_at").desc(nulls_last=True), "-pk")
+
+    def of_place(self, slug):
+        """Films of a place: set and filmed there first, then set, then filmed; `kinds_` say it."""
+        kinds = {"kinds_from": Min("places__kind"), "kinds_to": Max("places__kind")}
+        films = self.filter(places__slug=slug).annotate(**kinds)
+        return films.order_by("-kinds_to", "kinds_from", "-prominence", "sort_title", "pk")
+
+    def counted_by(self, name, key):
+        """(name, value, how many films have it) of each value of this expression."""
+        rows = self.order_by().values_list(Value(name, models.CharField()), key)
+        return rows.annotate(Count("pk"))
+
+    def counted_by_year(self):
+        """(year, how many films are of it), the newest year first."""
+        dated = self.filter(year__isnull=False).order_by("-year")
+        return dated.values_list("year").annotate(Count("pk"))
 
     def search(self, text):
         """Films of which each of the first ten words is in a title, or in a name credited."""
@@ -221,6 +243,8 @@ class Film(Addressed):
     original_title = models.CharField(max_length=500, blank=True, editable=False, serialize=False)
     original_language = LanguageField(editable=False, serialize=False)
     directed_by = models.CharField(max_length=500, blank=True, editable=False, serialize=False)
+    poster = models.CharField(max_length=64, blank=True, editable=False, serialize=False)
+    poster_width = models.PositiveIntegerField(null=True, editable=False, serialize=False)
     critics_score = models.DecimalField(
         max_digits=7, decimal_places=4, null=True, editable=False, serialize=False
     )
@@ -249,6 +273,15 @@ class Film(Addressed):
             models.Index(
                 fields=["status", "-prominence", "sort_title", "id"], name="film_by_prominence"
             ),
+            models.Index(fields=["status", "-year", "sort_title", "id"], name="film_newest"),
+            models.Index(fields=["status", "year", "sort_title", "id"], name="film_oldest"),
+            models.Index(
+                fields=["status", "-critics_score", "-critics_count", "sort_title", "id"],
+                name="film_highest",
+            ),
+            models.Index(fields=["status", "-runtime", "sort_title", "id"], name="film_longest"),
+            models.Index(fields=["status", "runtime", "sort_title", "id"], name="film_shortest"),
+            models.Index(fields=["status", "-published_at", "-id"], name="film_latest_added"),
         ]
         constraints = [
             *Addressed.Meta.constraints,
@@ -287,6 +320,12 @@ class Film(Addressed):
                 Q(status=Status.DRAFT, published_at__isnull=True)
                 | (~Q(status=Status.DRAFT) & Q(published_at__isnull=False)),
                 "A draft has no date of publication; a published or withdrawn film has one.",
+            ),
+            constraints.check(
+                "poster_has_width",
+                Q(poster="", poster_width__isnull=True)
+                | (~Q(poster="") & Q(poster_width__isnull=False)),
+                "A poster has a width.",
             ),
             constraints.check(
                 "score_in_range",
@@ -342,11 +381,13 @@ class Film(Addressed):
             )
             for shelf, model in SHELVES.items()
         ]
-        places = self.places.values_list("kind", "pk", Value(""), "place", Value(0))
+        places = self.places.values_list("kind", "pk", "slug", "place", Value(0))
         shelves = {shelf: [] for shelf in SHELVES}
         first, *others = (rows.order_by() for rows in (*words, places))
         for shelf, pk, code, name, position in first.union(*others).order_by():
-            label = Label(position, name or SHELVES[shelf].standard_name(code), pk, code)
+            name = name or SHELVES[shelf].standard_name(code)
+            stands = shelf if shelf in SHELVES else "places"
+            label = Label(position, name, pk, code.lower(), stands)
             shelves.setdefault(shelf, []).append(label)
         return {shelf: sorted(labels) for shelf, labels in shelves.items()}
 

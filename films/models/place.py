@@ -1,7 +1,11 @@
+from zlib import crc32
+
 from django.db import models
 
 from sources import constraints
-from sources.models import Record
+from sources.maintained import SummarisedQuerySet, store
+from sources.models import Record, Status
+from sources.slugs import slugify
 
 from .film import Film
 
@@ -11,7 +15,27 @@ class PlaceKind(models.TextChoices):
     FILMED_AT = "filmed at", "filmed at"
 
 
-class FilmPlaceQuerySet(models.QuerySet):
+def place_slug(place):
+    """What stands for a place in its address; a number for one that no letter can be made of."""
+    return slugify(place) or f"place-{crc32(place.encode()):08x}"
+
+
+def refresh_place_slugs(film_ids, *, check=False):
+    """Recompute the addresses of these films' places."""
+    places = FilmPlace.objects.filter(film__in=film_ids).values_list("pk", "place")
+    return store(FilmPlace, {pk: {"slug": place_slug(place)} for pk, place in places}, check=check)
+
+
+class FilmPlaceQuerySet(SummarisedQuerySet):
+    summary = staticmethod(refresh_place_slugs)
+
+    def words(self):
+        """The places of published films in order of name: their code, name and number of films."""
+        rows = self.filter(film__status=Status.PUBLISHED).exclude(slug="").order_by("slug")
+        return rows.values(code=models.F("slug")).annotate(
+            name=models.Min("place"), films=models.Count("film", distinct=True)
+        )
+
     def get_by_natural_key(self, film, kind, place):
         return self.get(film__slug=film, kind=kind, place=place)
 
@@ -22,12 +46,17 @@ class FilmPlace(Record):
     film = models.ForeignKey(Film, models.CASCADE, related_name="places")
     kind = models.CharField(max_length=20, choices=PlaceKind)
     place = models.CharField(max_length=200)
+    slug = models.SlugField(
+        max_length=100, db_index=False, blank=True, editable=False, serialize=False
+    )
 
     objects = FilmPlaceQuerySet.as_manager()
 
     class Meta:
+        base_manager_name = "objects"
         verbose_name = "place"
         ordering = ["pk"]
+        indexes = [models.Index(fields=["slug"], name="filmplace_by_slug")]
         constraints = [
             constraints.not_empty("place"),
             constraints.one_of("kind", PlaceKind),

@@ -68,6 +68,11 @@ class Release(Record):
     def __str__(self):
         return " ".join(map(str, filter(None, (self.date, self.country, self.event or self.kind))))
 
+    @property
+    def showing(self):
+        """Whether anything is recorded of where it was."""
+        return self.event or self.place or self.note
+
     def natural_key(self):
         country = self.country.code if self.country else None
         date = str(self.date) if self.date else None

@@ -2,7 +2,6 @@ from django.db import models
 
 from sources import constraints
 from sources.fields import LanguageField
-from sources.languages import language_name
 from sources.maintained import SummarisedQuerySet, store
 from sources.models import Record
 
@@ -91,6 +90,3 @@ class FilmTitle(Record):
         return (self.film.slug, self.kind, self.language, self.text, country)
 
     natural_key.dependencies = ["films.film", "films.country"]
-
-    def language_name(self):
-        return language_name(self.language) if self.language else ""

@@ -1,17 +1,45 @@
 """The words that films are shelved under."""
 
+from typing import NamedTuple
+
 from django.db import models
+from django.urls import reverse
 
 from sources.languages import country_name, language_name
-from sources.models import Coded, Term
+from sources.models import Coded, CodeQuerySet, Status, Term
+
+
+class Label(NamedTuple):
+    """A word that films are shelved under; `films` is how many, where that was asked."""
+
+    position: int
+    name: str
+    pk: int
+    code: str
+    shelf: str
+    films: int = 0
+
+    def get_absolute_url(self):
+        """Its page; "" while its address is still to be made."""
+        return reverse("shelf_detail", args=[self.shelf, self.code]) if self.code else ""
+
+
+class WordQuerySet(CodeQuerySet):
+    def with_films(self):
+        """Those that a published film stands under, with their number of films."""
+        return self.filter(films__status=Status.PUBLISHED).annotate(
+            films_count=models.Count("films")
+        )
 
 
 class Genre(Term):
-    pass
+    objects = WordQuerySet.as_manager()
 
 
 class Theme(Term):
     """What a film is about, and the movements it belongs to."""
+
+    objects = WordQuerySet.as_manager()
 
 
 class Place(Coded):
@@ -20,6 +48,8 @@ class Place(Coded):
     name = models.CharField(
         max_length=100, blank=True, help_text="Only where the standard has none: Soviet Union."
     )
+
+    objects = WordQuerySet.as_manager()
 
     class Meta(Coded.Meta):
         abstract = True

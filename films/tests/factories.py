@@ -5,10 +5,12 @@ from itertools import count, cycle
 from films.models import (
     Country,
     Film,
+    FilmPicture,
     FilmPlace,
     FilmTitle,
     Genre,
     Language,
+    PictureKind,
     Relation,
     RelationKind,
     Release,
@@ -51,6 +53,25 @@ def place(**fields):
     return FilmPlace.objects.create(
         **{"place": f"Place {next(number)}", "kind": "set in", **fields}
     )
+
+
+def picture(**fields):
+    """A poster that may be shown; its files are not there."""
+    if "film" not in fields:
+        fields["film"] = film()
+    return FilmPicture.objects.create(**{"kind": PictureKind.POSTER, **described(), **fields})
+
+
+def described():
+    """What every picture has."""
+    return {
+        "digest": f"{next(number):064x}",
+        "width": 640,
+        "height": 480,
+        "colour": "#102030",
+        "credit": "A. Designer",
+        "licence": "CC0 1.0",
+    }
 
 
 def relation(of=None, **fields):

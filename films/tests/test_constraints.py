@@ -3,6 +3,7 @@ from itertools import product
 from films.models import (
     Country,
     Film,
+    FilmPicture,
     FilmPlace,
     FilmTitle,
     Genre,
@@ -19,6 +20,7 @@ from .factories import (
     film,
     genre,
     language,
+    picture,
     place,
     relation,
     relation_kind,
@@ -31,6 +33,7 @@ films = Proof(Film, film)
 titles = Proof(FilmTitle, title)
 releases = Proof(Release, release)
 places = Proof(FilmPlace, place)
+pictures = Proof(FilmPicture, picture)
 relations = Proof(Relation, relation)
 relation_kinds = Proof(RelationKind, relation_kind)
 countries = Proof(Country, country)
@@ -106,6 +109,11 @@ CASES = [
         accepted=[{}, {"status": "withdrawn"}, {"status": "draft", "published_at": None}],
     ),
     films.case(
+        "poster_has_width",
+        refused=[{"poster": "x"}, {"poster_width": 1}],
+        accepted=[{}, {"poster": "x", "poster_width": 1}],
+    ),
+    films.case(
         "score_in_range",
         refused=[scored("-0.0001"), scored("100.0001")],
         accepted=[scored(0), scored(100), scored(None, 0)],
@@ -158,6 +166,15 @@ CASES = [
     places.not_empty("place"),
     places.one_of("kind"),
     places.unique("once", place=("Tehran", "Shiraz"), film=film, kind=("set in", "filmed at")),
+    pictures.not_empty("digest"),
+    pictures.case(
+        "has_size",
+        refused=[{"width": 0}, {"height": 0}],
+        accepted=[{"width": 1, "height": 1}],
+    ),
+    pictures.web_address("source_url"),
+    pictures.one_of("kind"),
+    pictures.unique("once", digest=("a" * 64, "b" * 64), film=film, kind=("poster", "still")),
     relations.case(
         "to_film_or_title",
         refused=[{"other_title": ""}, {"other": film}],

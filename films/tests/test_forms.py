@@ -1,6 +1,6 @@
 import pytest
 
-from films.forms import LONGEST, PageForm, SearchForm
+from films.forms import PageForm
 
 
 def number(asked, rows=100, size=10):
@@ -32,23 +32,6 @@ def test_an_empty_list_has_one_page():
     assert number("5", rows=0) == 1
 
 
-def test_words_to_search_for_lose_the_space_around_them():
-    assert SearchForm({"q": "  the cow "}).asked("q") == "the cow"
-
-
-@pytest.mark.parametrize("text", ["", "\0", "x" * (LONGEST + 1)])
-def test_what_cannot_be_searched_for_is_not_asked(text):
-    assert SearchForm({"q": text}).asked("q") == ""
-
-
-def test_a_search_may_be_as_long_as_said():
-    assert SearchForm({"q": "x" * LONGEST}).asked("q") == "x" * LONGEST
-
-
-def test_what_was_not_given_is_not_asked():
-    assert SearchForm({}).asked("q") == ""
-
-
-def test_a_search_that_is_refused_does_not_lose_the_page():
-    form = SearchForm({"q": "\0", "page": "2"})
-    assert form.page_of(range(100), 10).number == 2
+def test_a_list_whose_length_is_known_is_not_counted():
+    page = PageForm({"page": "3"}).page_of(range(100), 10, count=25)
+    assert (page.paginator.num_pages, list(page)) == (3, [20, 21, 22, 23, 24])

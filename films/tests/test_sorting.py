@@ -63,6 +63,10 @@ def test_leading_punctuation_is_dropped(title, key):
     assert sort_key(title, "en") == key
 
 
+def test_a_title_of_nothing_but_accents_keeps_them():
+    assert sort_key("¨¯") == "\u0308 \u0304"
+
+
 @pytest.mark.parametrize(
     ("title", "key"),
     [

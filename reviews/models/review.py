@@ -15,7 +15,7 @@ from films.models import Film, long_texts
 from sources import constraints
 from sources.fields import LanguageField, PartialDateField, WebAddressField
 from sources.maintained import SummarisedQuerySet, store
-from sources.models import Record, Source, Status
+from sources.models import Record, Source, Status, StatusQuerySet
 from sources.slugs import slugify
 
 from .. import tally
@@ -89,15 +89,11 @@ class Habits(NamedTuple):
     scales: list
 
 
-class ReviewQuerySet(SummarisedQuerySet):
+class ReviewQuerySet(StatusQuerySet, SummarisedQuerySet):
     summary = staticmethod(refresh_scores)
 
     def get_by_natural_key(self, film, code):
         return self.get(film__slug=film, code=code)
-
-    def published(self):
-        """Reviews the public may see."""
-        return self.filter(status=Status.PUBLISHED)
 
     def of_published_films(self):
         return self.filter(film__status=Status.PUBLISHED)

@@ -3,6 +3,8 @@
 import re
 from html.parser import HTMLParser
 
+from django.core.files import File
+
 
 class Page(HTMLParser):
     """The form of one admin page.
@@ -62,7 +64,8 @@ class Page(HTMLParser):
         return self.fields[name][0]
 
     def __setitem__(self, name, value):
-        self.fields[name] = [str(v) for v in value] if isinstance(value, list) else [str(value)]
+        values = value if isinstance(value, list) else [value]
+        self.fields[name] = [v if isinstance(v, File) else str(v) for v in values]
 
     def add(self, rows, **values):
         number = int(self[f"{rows}-TOTAL_FORMS"])

@@ -36,7 +36,9 @@ document.addEventListener("keydown", (event) => {
 });
 
 // Leaving the page with something typed asks first.
-const typed = () => JSON.stringify([...new FormData(form)].filter(([name]) => !name.endsWith("_FORMS")));
+const typed = () => JSON.stringify(
+  [...new FormData(form)].filter(([name]) => !name.endsWith("_FORMS")).map(([name, value]) => [name, value.name ?? value]),
+);
 const before = document.querySelector(".errornote") ? "" : typed();
 let sent = false;
 form.addEventListener("submit", () => { sent = true; });

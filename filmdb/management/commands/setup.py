@@ -1,24 +1,42 @@
 import os
+import shutil
 import socket
 import sys
+from io import StringIO
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 
-from films.models import Film
+from films.models import Film, Genre
+
+FIXTURES = ["vocabulary", "children_of_heaven", "iranian_cinema", "academy_awards"]
 
 
 class Command(BaseCommand):
     help = "Prepare the data folder and the database for serving. What is there stays as it is."
 
-    def handle(self, **options):
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--fixtures",
+            nargs="+",
+            default=FIXTURES,
+            metavar="NAME",
+            help="What to load into an empty database: vocabulary for one without films.",
+        )
+
+    def handle(self, *, fixtures, **options):
         refuse_taken_port(settings.PORT)
         write_settings(settings.DATA_DIR / "settings.env")
-        call_command("migrate", verbosity=0)
-        if not Film.objects.exists():
-            call_command("loaddata", "vocabulary", "children_of_heaven", verbosity=0)
+        if migrate():
+            call_command("recompute", stdout=StringIO())
+        if not Film.objects.exists() and not Genre.objects.exists():
+            self.stdout.write("Loading films into the new database takes half a minute.")
+            call_command("loaddata", *fixtures, verbosity=0)
+        copy_pictures(settings.BASE_DIR / "fixtures", settings.MEDIA_ROOT)
         call_command("collectstatic", interactive=False, verbosity=0)
         self.stdout.write(f"The site is at {settings.SITE_URL}/ (Ctrl+C stops it).")
         if not get_user_model().objects.filter(is_superuser=True).exists():
@@ -39,6 +57,23 @@ def refuse_taken_port(port):
                 f"Port {port} cannot be served: {error.strerror}. Stop what runs there, "
                 "or choose another port: make run PORT=8001"
             ) from error
+
+
+def migrate():
+    """Bring the database up to date; return whether it was not."""
+    executor = MigrationExecutor(connection)
+    behind = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    call_command("migrate", verbosity=0)
+    return bool(behind)
+
+
+def copy_pictures(fixtures, media):
+    """Give the pictures of the fixtures their place among those that curators add."""
+    for file in fixtures.glob("pictures/*/*.webp"):
+        copy = media / file.relative_to(fixtures)
+        if not copy.exists():
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, copy)
 
 
 def write_settings(path):

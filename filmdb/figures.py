@@ -1,0 +1,36 @@
+"""How much there is in the database."""
+
+from typing import NamedTuple
+
+from django.db.models import Count, Value
+from django.urls import reverse
+
+from credits.models import Company, Person
+from films.models import Film
+from reviews.models import Review
+
+
+class Figure(NamedTuple):
+    count: int
+    noun: str
+    url: str
+
+
+def figures():
+    """What the public can see, in one query: only what there is any of, but films always."""
+    kinds = {
+        "film": (Film.objects.published(), "films", "film_list"),
+        "person": (Person.objects.published(), "people", "person_list"),
+        "company": (Company.objects.all(), "companies", "company_list"),
+        "review": (Review.objects.published().of_published_films(), "reviews", ""),
+    }
+    first, *others = (
+        rows.order_by().values_list(Value(noun)).annotate(Count("pk"))
+        for noun, (rows, _, _) in kinds.items()
+    )
+    counts = dict(first.union(*others, all=True))
+    return [
+        Figure(count, noun if count == 1 else nouns, reverse(page) if page else "")
+        for noun, (_, nouns, page) in kinds.items()
+        if (count := counts.get(noun, 0)) or noun == "film"
+    ]
