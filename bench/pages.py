@@ -12,20 +12,31 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from urllib.parse import quote
 
 import brotli
 
-ROUNDS, REPEATS = 20, 10
+ROUNDS, REPEATS = 20, 5
 FILM = "/films/children-of-heaven-1997/"
 PAGES = (
     "/",
     "/films/",
     "/films/?q=majidi",
+    "/films/?genre=drama&decade=1970&sort=title",
     FILM,
     f"{FILM}credits/",
     f"{FILM}reviews/",
     f"{FILM}score/",
+    "/genres/",
+    "/genres/drama/",
+    "/decades/1970s/",
+    "/years/",
+    "/people/",
+    "/people/?script=Arab&letter=م",
     "/people/majid-majidi/",
+    "/people/mohammad-ali-bateni/",
+    "/companies/pars-film/",
+    "/awards/academy-awards/71/",
     "/critics/afra-nariman/",
     "/about/",
     "/about/scores/",
@@ -47,10 +58,11 @@ def prepare(folder):
     from django.urls import path
 
     from filmdb import urls
+    from filmdb.management.commands.setup import FIXTURES
 
     urls.urlpatterns.append(path(CONSTANT[1:], lambda request: HttpResponse(b"x" * 1000)))
     call_command("migrate", verbosity=0)
-    call_command("loaddata", "vocabulary", "children_of_heaven", verbosity=0)
+    call_command("loaddata", *FIXTURES, verbosity=0)
     from django.core.wsgi import get_wsgi_application
 
     return get_wsgi_application()
@@ -62,7 +74,7 @@ def get(application, address):
     environ = {
         "REQUEST_METHOD": "GET",
         "PATH_INFO": path,
-        "QUERY_STRING": query,
+        "QUERY_STRING": quote(query, safe="=&"),
         "SERVER_NAME": "localhost",
         "SERVER_PORT": "80",
         "SERVER_PROTOCOL": "HTTP/1.1",
