@@ -1,5 +1,7 @@
 """The words that films are shelved under, and a film's own rows. The film's page is in filmdb."""
 
+from threading import Lock
+
 from django import forms
 from django.contrib import admin
 from django.core import signing
@@ -113,6 +115,9 @@ class RelationInline(TableInline):
     list_select_related = ["kind", "other"]
 
 
+GATE = Lock()  # one picture at a time in a process: each may take 450 MB
+
+
 class PictureForm(CarefulForm):
     """Lets a file in through the gate, and keeps it while the rest of the page is corrected."""
 
@@ -137,7 +142,9 @@ class PictureForm(CarefulForm):
     def _let_in(self, file, kept):
         picture = self.instance
         if file:
-            picture.keep(accept(file))
+            with GATE:
+                accepted = accept(file)
+            picture.keep(accepted)
             facts = [getattr(picture, name) for name in self.FACTS]
             self.data = self.data.copy()
             self.data[self.add_prefix("kept")] = signing.dumps(facts, salt=self.SALT)

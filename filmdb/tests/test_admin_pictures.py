@@ -1,6 +1,7 @@
 """Pictures come in through the pages of films and people; what is refused loses nothing."""
 
 from io import BytesIO
+from threading import Thread
 
 import pytest
 from django.core import signing
@@ -9,6 +10,7 @@ from PIL import Image
 
 from credits.models import PersonPicture
 from credits.tests.factories import person, person_picture
+from films.admin import GATE, PictureForm
 from films.models import Film, FilmPicture
 from films.pictures import rendition_name
 from films.tests.factories import film, picture
@@ -347,6 +349,22 @@ def test_portraits_of_one_person_differ(admin_client):
         page.add("pictures", file=file())
     assert page.refused() == ["This person already has this picture."]
     assert not PersonPicture.objects.exists()
+
+
+def test_pictures_are_decoded_one_after_another():
+    class Form(PictureForm):
+        class Meta:
+            model = FilmPicture
+            fields = ("caption",)
+
+    form = Form(data={})
+    thread = Thread(target=form._let_in, args=(file(), ""))
+    with GATE:
+        thread.start()
+        thread.join(0.5)
+        assert not form.instance.digest
+    thread.join()
+    assert form.instance.digest
 
 
 def test_what_a_picture_carries_is_not_kept(admin_client, page, media):

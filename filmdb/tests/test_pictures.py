@@ -222,6 +222,12 @@ def test_a_card_has_the_poster_too(client, shown):
     assertContains(client.get("/films/"), address(poster, 320))
 
 
+def test_the_poster_at_the_top_of_a_page_does_not_wait_as_those_of_cards_do(client, shown):
+    picture(film=shown)
+    assertContains(client.get("/films/"), 'alt="" loading="lazy"')
+    assertNotContains(page(client, shown), "lazy")
+
+
 def test_a_still_is_shown_with_all_that_is_known_of_it(client, shown):
     still = picture(
         film=shown,
