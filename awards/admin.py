@@ -41,7 +41,7 @@ class EditionAdmin(CuratedAdmin):
     list_display_links = ["label"]
     list_select_related = ["body"]
     search_fields = ["label", "for_year", "body__name"]
-    fields = ["body", ("number", "label"), ("for_year", "held_on")]
+    fields = ["body", ("number", "label", "code"), ("for_year", "held_on")]
     inlines = [CitationInline]
 
 

@@ -9,7 +9,7 @@ from films.models import Country, Film, long_texts
 from sources import constraints
 from sources.fields import PartialDateField
 from sources.models import Addressed, AddressedQuerySet, Record, Status
-from sources.slugs import slugify
+from sources.slugs import free, slugify
 
 
 class Result(models.TextChoices):
@@ -79,6 +79,12 @@ class Edition(Record):
     body = models.ForeignKey(Body, models.CASCADE, related_name="editions")
     number = models.PositiveSmallIntegerField(null=True, blank=True)
     label = models.CharField(max_length=50, help_text="71st, or the year where it has no number.")
+    code = models.SlugField(
+        max_length=60,
+        blank=True,
+        db_index=False,
+        help_text="Ends its address; blank: made for you.",
+    )
     for_year = models.CharField(max_length=20, blank=True, help_text="1998, 1927/28")
     held_on = PartialDateField(null=True, blank=True)
 
@@ -89,6 +95,12 @@ class Edition(Record):
         constraints = [
             constraints.not_empty("label"),
             constraints.calendar("held_on"),
+            constraints.not_empty("code"),
+            models.UniqueConstraint(
+                fields=["body", "code"],
+                name="edition_code_once",
+                violation_error_message="Another edition of this body stands at this address.",
+            ),
             models.UniqueConstraint(
                 fields=["body", "label"],
                 name="edition_label_once",
@@ -104,10 +116,16 @@ class Edition(Record):
     def __str__(self):
         return f"{self.body}, {self.label}"
 
-    @property
-    def code(self):
-        """What its address ends in: its number, else its label."""
-        return str(self.number or slugify(self.label) or self.pk)
+    def save(self, *args, **kwargs):
+        if not self.code:
+            wanted = str(self.number or slugify(self.label)[:50] or "edition")
+            others = Edition.objects.filter(body=self.body_id).exclude(pk=self.pk)
+            self.code = free(wanted, others.values_list("code", flat=True))
+        super().save(*args, **kwargs)
+
+    def names(self):
+        """What an old address of it may end in."""
+        return {str(self.number), slugify(self.label)}
 
     def get_absolute_url(self):
         return reverse("edition_detail", args=[self.body.slug, self.code])

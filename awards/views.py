@@ -2,7 +2,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from sources.addresses import permanent
+from sources.addresses import moved, permanent
 from sources.footnotes import Footnotes
 
 from .models import Body, Nomination
@@ -38,7 +38,7 @@ def edition_detail(request, slug, edition):
     editions = list(body.editions.latest_first())
     place = next((n for n, each in enumerate(editions) if each.code == edition), None)
     if place is None:
-        raise Http404
+        return moved(request, edition=_once_called(edition, editions).code)
     edition = editions[place]
     nominations = edition.nominations.of_published_films().by_category()
     context = {
@@ -51,3 +51,11 @@ def edition_detail(request, slug, edition):
         "section": "awards",
     }
     return render(request, "awards/edition_detail.html", context)
+
+
+def _once_called(code, editions):
+    """The edition whose number or label is this, though its address is another."""
+    found = next((edition for edition in editions if code in edition.names()), None)
+    if found is None:
+        raise Http404
+    return found

@@ -24,16 +24,3 @@ class LetterForm(PageForm):
         wanted = (self.asked("script") or script, letter)
         letters = (letter for alphabet in alphabets for letter in alphabet.letters)
         return next((each for each in letters if (each.script, each.letter) == wanted), None)
-
-
-class Counted:
-    """Rows of which it is known how many there are: no Paginator needs to ask."""
-
-    def __init__(self, rows, count):
-        self.rows, self.number = rows, count
-
-    def count(self):
-        return self.number
-
-    def __getitem__(self, part):
-        return self.rows[part]

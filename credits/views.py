@@ -8,7 +8,7 @@ from films.models import Film
 from sources.addresses import permanent
 from sources.footnotes import Footnotes
 
-from .forms import Counted, LetterForm
+from .forms import LetterForm
 from .models import Company, Credit, Entry, Person
 
 NAMES_PER_PAGE = 120
@@ -44,8 +44,7 @@ def person_list(request):
 
 
 def person_letter(request, form, alphabets, letter):
-    rows = Counted(Person.objects.under(letter), letter.entries)
-    page = form.page_of(rows, NAMES_PER_PAGE)
+    page = form.page_of(Person.objects.under(letter), NAMES_PER_PAGE, letter.entries)
     entries = [Entry(*row) for row in page]
     jobs = Credit.objects.jobs_of(entry.person_id for entry in entries if not entry.leads_on)
     alike = Counter(entry.sort_key for entry in entries if not entry.leads_on)
@@ -88,7 +87,7 @@ def person_detail(request, slug):
 
 @require_safe
 def company_list(request):
-    companies = Company.objects.with_counts()
+    companies = Company.objects.with_films().with_counts()
     page = PageForm(request.GET).page_of(companies, COMPANIES_PER_PAGE)
     context = {"page": page, "section": "companies"}
     return render(request, "credits/company_list.html", context)
@@ -100,8 +99,8 @@ def company_detail(request, slug):
     company = get_object_or_404(Company.objects.with_country(), slug=slug)
     credits = company.credits.of_published_films()
     kinds = credits.kinds()
-    rows = Counted(credits.newest_first(), sum(films for _, films in kinds))
-    page = PageForm(request.GET).page_of(rows, FILMS_PER_PAGE)
+    count = sum(films for _, films in kinds)
+    page = PageForm(request.GET).page_of(credits.newest_first(), FILMS_PER_PAGE, count)
     context = {
         "company": company,
         "kinds": kinds,

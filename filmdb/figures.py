@@ -21,7 +21,7 @@ def figures():
     kinds = {
         "film": (Film.objects.published(), "films", "film_list"),
         "person": (Person.objects.published(), "people", "person_list"),
-        "company": (Company.objects.all(), "companies", "company_list"),
+        "company": (Company.objects.with_films(), "companies", "company_list"),
         "review": (Review.objects.published().of_published_films(), "reviews", ""),
     }
     first, *others = (

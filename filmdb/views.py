@@ -1,5 +1,5 @@
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -12,7 +12,7 @@ from reviews.models import Review
 
 from .figures import figures
 
-KEPT = "public, max-age=31536000, immutable"  # a year
+KEPT = "private, max-age=31536000, immutable"  # by the browser alone: a picture may be withdrawn
 
 
 @require_safe
@@ -42,7 +42,8 @@ def picture(request, digest, width):
     name = rendition_name(digest, int(width))
     if not (public or request.user.is_staff) or not default_storage.exists(name):
         raise Http404
-    response = FileResponse(default_storage.open(name), content_type="image/webp")
+    with default_storage.open(name) as file:
+        response = HttpResponse(file.read(), content_type="image/webp")
     response["Cache-Control"] = KEPT if public else "private, no-store"
-    response["Content-Encoding"] = "identity"  # compressed already: no use in doing it again
+    request.META.pop("HTTP_ACCEPT_ENCODING", None)  # a picture is compressed already
     return response

@@ -124,7 +124,11 @@ class PictureForm(CarefulForm):
     FACTS = ("digest", "width", "height", "colour")
     SALT = "films.picture"
 
-    file = forms.FileField(required=False, help_text="JPEG, PNG or WebP, 20 MB at most.")
+    file = forms.FileField(
+        required=False,
+        help_text="JPEG, PNG or WebP, 20 MB at most. It is kept up to 1280 pixels wide, "
+        "not as it was sent: keep the original.",
+    )
     kept = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def clean(self):

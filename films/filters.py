@@ -13,7 +13,7 @@ from django.http import QueryDict
 from django.utils.text import Truncator, capfirst
 
 from .models import Film, Form, Mode
-from .models.film import SHELVES
+from .models.film import FIRST_YEAR, LAST_YEAR, SHELVES
 
 NONE, NOT_RECORDED = "none", "not recorded"
 LONGEST = 200  # characters of a search
@@ -48,7 +48,7 @@ RUNTIMES = {
 DECADES = {
     **{
         str(year): (f"{year}s", Q(year__gte=year, year__lt=year + 10))
-        for year in range(2200, 1860, -10)
+        for year in reversed(range(FIRST_YEAR, LAST_YEAR + 1, 10))
     },
     NONE: (NOT_RECORDED, Q(year=None)),
 }

@@ -29,7 +29,7 @@ def worth_a_look(year):
         for film in first_of_each(born[:BEST_KNOWN], lambda f: f.year)
     ]
     picks += [
-        Pick(film, f"Best known of the {film.year // 10}0s")
+        Pick(film, f"Among the best known of the {film.year // 10}0s")
         for film in first_of_each(known.exclude(year=None)[:BEST_KNOWN], lambda f: f.year // 10)
     ]
     picks += [Pick(film, "New here") for film in films.latest_added_first()[:MOST]]

@@ -68,8 +68,8 @@ def rendition_name(digest: str, width: int) -> str:
 
 
 def widths_of(width: int, widths: tuple[int, ...] = WIDTHS) -> list[int]:
-    """The widths in which a picture of this width is kept, the least first."""
-    return sorted(wide for wide in widths if wide <= width) or [width]
+    """The widths in which a picture of this width is kept, the least first: its own is the last."""
+    return [*sorted(wide for wide in widths if wide < width), min(width, max(widths))]
 
 
 def accept(

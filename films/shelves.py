@@ -2,13 +2,14 @@
 
 import re
 from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from .models import Country, Film, FilmPlace, Genre, Language, PlaceKind, Theme
+from .models.film import FIRST_YEAR, LAST_YEAR
 from .models.vocabulary import Label
 from .sorting import sort_key
 
-FIRST_YEAR, LAST_YEAR = 1870, 2200
 FEWEST_FOR_LETTERS = 24
 HOW = {
     (PlaceKind.FILMED_AT, PlaceKind.SET_IN): "Set and filmed here",
@@ -63,7 +64,8 @@ class Vocabulary(Shelf):
 
     def words(self):
         labels = [self.label(row, row.films_count) for row in self.model.objects.with_films()]
-        return sorted(labels, key=lambda label: (label.position, sort_key(label.name), label.code))
+        labels.sort(key=lambda label: (sort_key(label.name), label.code))
+        return labels if self.layout == "index" else sorted(labels, key=attrgetter("position"))
 
     def groups(self, labels):
         if self.layout != "index":
@@ -108,7 +110,7 @@ class Periods(Shelf):
         return [self.label(start, sum(films for _, films in span)) for start, span in spans]
 
     def groups(self, labels):
-        if self is not YEARS:
+        if self.layout != "years":
             return super().groups(labels)
         counts = {label.pk: label.films for label in labels}
         decades = DECADES.gathered(counts.items())

@@ -3,7 +3,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from sources.addresses import permanent
+from sources.addresses import moved, permanent
 from sources.footnotes import Footnotes
 
 from .facets import Facets
@@ -90,7 +90,7 @@ def shelf_detail(request, shelf, code):
     if label is None:
         raise Http404
     if code != label.code:
-        return redirect(label, permanent=True)
+        return moved(request, code=label.code)
     page = PageForm(request.GET).page_of(shelf.films(label).for_cards(), PER_PAGE)
     context = {
         "shelf": shelf,

@@ -30,7 +30,7 @@ def permanent(model):
                 if record and status == Status.WITHDRAWN:
                     return render(request, "410.html", {"record": record}, status=410)
                 if record and status == Status.PUBLISHED and record.slug != slug:
-                    return HttpResponsePermanentRedirect(_moved(request, record, rest))
+                    return moved(request, slug=record.slug)
                 raise
 
         return at_address
@@ -38,7 +38,8 @@ def permanent(model):
     return decorate
 
 
-def _moved(request, record, rest):
-    query = request.META.get("QUERY_STRING", "")
-    path = reverse(request.resolver_match.url_name, kwargs={"slug": record.slug, **rest})
-    return f"{path}?{query}" if query else path
+def moved(request, **parts):
+    """301 to where these parts of an address lead; what else it holds stays in it."""
+    match, query = request.resolver_match, request.META.get("QUERY_STRING", "")
+    path = reverse(match.url_name, kwargs={**match.kwargs, **parts})
+    return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)

@@ -48,7 +48,11 @@ class Deserializer(JSONDeserializer):
         self._last = {}
 
     def _handle_object(self, obj):
-        model = self._get_model_from_node(obj["model"])
+        try:
+            model = self._get_model_from_node(obj["model"])
+        except DeserializationError:  # it may be one to be ignored
+            yield from super()._handle_object(obj)
+            return
         new = "pk" not in obj and hasattr(model, "natural_key") and not issubclass(model, Addressed)
         obj = {**obj, "fields": {**obj["fields"], **self._records(model, obj)}}
         if new:
@@ -87,6 +91,8 @@ class Deserializer(JSONDeserializer):
 
     def _handle_m2m_field_node(self, field, values):
         find = super()._handle_m2m_field_node
+        if not isinstance(values, list):
+            return find(field, values)
         found = []
         for value in values:
             key = ("m2m", field.remote_field.model, *value) if isinstance(value, list) else None

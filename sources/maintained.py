@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from django.db import connections, models, router, transaction
+from django.db import NotSupportedError, connections, models, router, transaction
 from django.db.models.signals import post_delete, post_save, pre_save
 
 BATCH = 500
@@ -34,6 +34,12 @@ def batches(ids):
     ids = iter(ids)
     while batch := list(islice(ids, BATCH)):
         yield batch
+
+
+def refuse_conflicts(options):
+    """Refuse `bulk_create` what would change rows that are there, unknown to their summaries."""
+    if options.get("update_conflicts"):
+        raise NotSupportedError("Rows that are there change by update(), not by bulk_create().")
 
 
 def store(model, right, *, check=False):
@@ -102,6 +108,7 @@ class SummarisedQuerySet(models.QuerySet):
     update.alters_data = True
 
     def bulk_create(self, objs, *args, **kwargs):
+        refuse_conflicts(kwargs)
         with transaction.atomic(using=self.db):
             created = super().bulk_create(objs, *args, **kwargs)
             self.summarise({getattr(row, f"{self.parent}_id") for row in created})

@@ -1,6 +1,7 @@
 """The part of an address that names a record."""
 
 import re
+from itertools import count
 
 from anyascii import anyascii
 
@@ -19,3 +20,10 @@ def slugify(*parts) -> str:
     if len(slug) <= _LONGEST:
         return slug
     return slug[: _LONGEST + 1].rpartition("-")[0] or slug[:_LONGEST]
+
+
+def free(slug: str, taken) -> str:
+    """The slug, or the first of slug-2, slug-3 … that is not among those taken."""
+    taken = set(taken)
+    numbered = (slug if number == 1 else f"{slug}-{number}" for number in count(1))
+    return next(text for text in numbered if text not in taken)

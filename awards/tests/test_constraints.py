@@ -21,6 +21,8 @@ CASES = [
     *bodies.addressed(),
     bodies.not_empty("name"),
     editions.not_empty("label"),
+    editions.not_empty("code"),
+    editions.unique("code_once", code=("71", "72"), body=body),
     editions.calendar("held_on"),
     editions.unique("label_once", label=("71st", "72nd"), body=body),
     editions.unique("number_once", number=(71, None), body=body),

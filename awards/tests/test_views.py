@@ -29,8 +29,8 @@ def test_every_body_is_listed_with_its_nominations_of_published_films(client, ac
     nomination(edition=held, film=film(status="draft"))
     body(name="Nobody's Prize")
     page = words(client, "/awards/")
-    assert "The Academy United States 2 nominations" in page
-    assert "Nobody's Prize 0 nominations" in page
+    assert "The Academy United States 2 awards or nominations" in page
+    assert "Nobody's Prize 0 awards or nominations" in page
 
 
 def test_without_awards_the_list_says_so(client):
@@ -88,7 +88,7 @@ def test_an_edition_shows_published_films_only(client, academy):
     nomination(edition=held, film=film(title="Secret", status="draft"))
     page = words(client, "/awards/academy/71/")
     assert "Secret" not in page
-    assert "None of its nominations are recorded yet." in page
+    assert "No nominations here yet." in page
 
 
 def test_an_edition_names_whom_and_what_it_was_for(client, academy):
@@ -104,6 +104,20 @@ def test_an_edition_names_whom_and_what_it_was_for(client, academy):
     assertContains(response, 'href="/people/majid/"')
     for fact in ("for Iran", "by one vote", "“For its shoes.”", "p. 5"):
         assert fact in Words(response).all
+
+
+def test_editions_that_would_share_an_address_have_two(client, academy):
+    first = edition(body=academy, number=71, label="71st")
+    second = edition(body=academy, label="71")
+    assert (first.code, second.code) == ("71", "71-2")
+
+
+def test_an_edition_keeps_its_address_when_its_number_is_found(client, academy):
+    held = edition(body=academy, label="1998")
+    held.number = 12
+    held.save()
+    assert client.get("/awards/academy/1998/").status_code == 200
+    assertRedirects(client.get("/awards/academy/12/"), "/awards/academy/1998/", 301)
 
 
 def test_an_edition_leads_to_its_neighbours(client, academy):

@@ -24,6 +24,11 @@ class CompanyQuerySet(HeadingQuerySet, AddressedQuerySet):
         counted = credits.order_by().values("company").annotate(n=Count("film", distinct=True))
         return self.annotate(films=Coalesce(models.Subquery(counted.values("n")), 0))
 
+    def with_films(self):
+        """Those that did something for a published film."""
+        public = CompanyCredit.objects.filter(film__status=Status.PUBLISHED)
+        return self.filter(models.Exists(public.filter(company=models.OuterRef("pk"))))
+
     def with_country(self):
         return self.select_related("country")
 

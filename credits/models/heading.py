@@ -1,6 +1,6 @@
 from django.db import models, transaction
 
-from sources.maintained import batches, store
+from sources.maintained import batches, refuse_conflicts, store
 
 from ..alphabet import Place, place
 
@@ -21,6 +21,7 @@ class HeadingQuerySet(models.QuerySet):
     update.alters_data = True
 
     def bulk_create(self, objs, *args, **kwargs):
+        refuse_conflicts(kwargs)
         objs = list(objs)
         for row in objs:
             row.take_place()
@@ -39,8 +40,6 @@ class Heading(models.Model):
     letter = models.CharField(max_length=1, editable=False, serialize=False)
     sort_key = models.CharField(max_length=200, editable=False, serialize=False)
 
-    objects = HeadingQuerySet.as_manager()
-
     heading = ()
 
     class Meta:
@@ -48,8 +47,9 @@ class Heading(models.Model):
 
     def save(self, *args, **kwargs):
         self.take_place()
-        if kwargs.get("update_fields") is not None:
-            kwargs["update_fields"] = {*kwargs["update_fields"], *PLACE}
+        columns = kwargs.get("update_fields")
+        if columns is not None and not set(self.heading).isdisjoint(columns):
+            kwargs["update_fields"] = {*columns, *PLACE}
         super().save(*args, **kwargs)
 
     def take_place(self):

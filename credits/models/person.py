@@ -2,7 +2,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from django.db import models, transaction
-from django.db.models import Count, ExpressionWrapper, F, Q, Value
+from django.db.models import Count, ExpressionWrapper, F, OuterRef, Q, Subquery, Value
 from django.db.models.lookups import GreaterThanOrEqual
 from django.urls import reverse
 
@@ -25,9 +25,8 @@ class NameKind(models.TextChoices):
     MISSPELLING = "misspelling", "misspelling"
 
 
-ELSEWHERE_IN_INDEX = Q(kind__in=[NameKind.NATIVE, NameKind.TRANSLITERATED]) & ~Q(
-    script=F("person__script")
-)
+OF_ANOTHER_SCRIPT = Q(kind__in=[NameKind.NATIVE, NameKind.TRANSLITERATED])
+ELSEWHERE_IN_INDEX = OF_ANOTHER_SCRIPT & ~Q(script=F("person__script"))
 
 
 class Entry(NamedTuple):
@@ -180,10 +179,16 @@ class Person(Addressed, Heading):
 
 class PersonNameQuerySet(HeadingQuerySet):
     def in_index(self):
-        """Names of published people, but no misspelling, and none that stands where theirs does."""
+        """Names of published people, but no misspelling, and none that stands where another does.
+
+        Before all others goes the person's own, then those that stand for it in another script.
+        """
         same = Q(script=F("person__script"), sort_key=F("person__sort_key"))
-        right = self.filter(person__status=Status.PUBLISHED).exclude(kind=NameKind.MISSPELLING)
-        return right.exclude(same)
+        right = self.exclude(kind=NameKind.MISSPELLING)
+        here = {name: OuterRef(name) for name in ("person", "script", "sort_key")}
+        stands_for = ExpressionWrapper(OF_ANOTHER_SCRIPT, models.BooleanField())
+        first = right.filter(**here).order_by(stands_for.desc(), "pk").values("pk")[:1]
+        return right.filter(person__status=Status.PUBLISHED, pk=Subquery(first)).exclude(same)
 
     def get_by_natural_key(self, person, kind, language, text):
         return self.get(person__slug=person, kind=kind, language=language, text=text)

@@ -1,7 +1,7 @@
 import pytest
 from pytest_django.asserts import assertContains, assertRedirects
 
-from credits.models import Company
+from credits.models import Company, CompanyCredit
 from credits.tests.factories import company, company_credit, company_kind
 from films.tests.factories import country, film
 from sources.tests.factories import citation, external_id
@@ -24,21 +24,31 @@ def titles(response):
 
 
 def test_companies_stand_by_letter_with_the_number_of_their_films(client, pars):
-    company(name="آریانا فیلم", name_language="fa")
-    company(name="Caravan Film")
+    company_credit(company=company(name="آریانا فیلم", name_language="fa"))
+    company_credit(company=company(name="Caravan Film"))
     made = company_credit(company=pars)
     company_credit(company=pars, film=made.film, kind=company_kind("distribution"))
     company_credit(company=pars, film=film(status="draft"))
     page = Words(client.get("/companies/")).all
-    assert "C Caravan Film 0 films P Pars Film 1 film آ آریانا فیلم 0 films" in page
+    assert "C Caravan Film 1 film P Pars Film 1 film آ آریانا فیلم 1 film" in page
 
 
 def test_a_list_without_companies_says_so(client):
     assertContains(client.get("/companies/"), "No company is in the database yet.")
 
 
+def test_a_company_of_drafts_only_is_not_listed_yet(client, pars):
+    company_credit(company=pars, film=film(status="draft"))
+    assertContains(client.get("/companies/"), "No company is in the database yet.")
+
+
 def test_the_list_has_pages(client):
-    Company.objects.bulk_create(Company(name=f"C {n:03}", slug=f"c-{n}") for n in range(250))
+    rows = [Company(name=f"C {n:03}", slug=f"c-{n}") for n in range(250)]
+    Company.objects.bulk_create(rows)
+    shown, kind = film(), company_kind("production")
+    CompanyCredit.objects.bulk_create(
+        CompanyCredit(company=row, film=shown, kind=kind) for row in Company.objects.all()
+    )
     response = client.get("/companies/?page=2")
     assert [len(response.context["page"]), response.context["page"].number] == [10, 2]
 

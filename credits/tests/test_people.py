@@ -1,11 +1,12 @@
 """The index of people, and what a person's page says beyond their films."""
 
 import pytest
+from django.db import NotSupportedError
 from django.test import TestCase
 from pytest_django.asserts import assertContains, assertNotContains
 
 from credits.models import Credit, Person, PersonName, PersonPicture
-from credits.tests.factories import credit, job, person, person_name
+from credits.tests.factories import credit, job, person, person_name, person_picture
 from films.models import Film
 from films.tests.factories import film
 from sources.tests.words import Words
@@ -88,7 +89,7 @@ class IndexTests(TestCase):
 
     def test_a_person_of_two_scripts_stands_in_both_and_counts_once_in_each(self):
         self.native()
-        self.native(text="مجید مجيدي", language="ar")
+        self.native(text="مجید مجیدیان", sort_name="مجیدیان، مجید")
         self.assertEqual(self.index(), {"M": (1, 1), "م": (1, 2)})
 
     def test_a_person_without_a_latin_name_stands_under_the_persian_letters(self):
@@ -108,6 +109,21 @@ class IndexTests(TestCase):
     def test_a_name_that_stands_where_the_person_does_is_not_there_twice(self):
         self.native(text="Majid Majídi", sort_name="Majídi, Majid", kind="alias")
         self.assertEqual(self.lines("Latn", "M"), ["Majidi, Majid"])
+
+    def test_one_spelling_of_two_kinds_is_one_line_and_stands_for_the_person(self):
+        for kinds in (("alias", "native script"), ("native script", "alias")):
+            PersonName.objects.all().delete()
+            for kind in kinds:
+                self.native(kind=kind)
+            self.assertEqual(self.index(), {"M": (1, 1), "م": (1, 1)})
+            page = Words(self.under("Arab", "م")).all
+            self.assertEqual((page.count("مجیدی، مجید"), "see" in page.split()), (2, False))
+
+    def test_a_misspelling_and_another_persons_name_leave_a_name_where_it_is(self):
+        self.native(kind="misspelling")
+        self.native(person=person(name="Madjid Majidi", sort_name="Majidi, Madjid"))
+        self.native(kind="alias")
+        self.assertEqual(len(self.lines("Arab", "م")), 2)
 
     def test_drafts_and_withdrawn_people_are_not_in_the_index_under_any_name(self):
         self.native()
@@ -163,6 +179,12 @@ class IndexTests(TestCase):
         for typed, canonical in (("m", "script=Latn&letter=M"), ("ي", "script=Arab&letter=%DB%8C")):
             response = self.client.get("/people/", {"letter": typed})
             self.assertContains(response, f'/people/?{canonical}">'.replace("&", "&amp;"))
+
+    def test_the_heading_of_a_persian_letter_speaks_english_as_well(self):
+        self.native()
+        english = '<span class="unseen" lang="en" dir="ltr">People: </span>'
+        heading = f'<h1 lang="fa" dir="rtl">{english}م</h1>'
+        self.assertContains(self.under("Arab", "م"), heading)
 
     def test_a_letter_that_nobody_stands_under_says_so(self):
         response = self.under("Latn", "X")
@@ -301,7 +323,45 @@ def test_the_first_portrait_of_known_credit_and_licence_is_shown(client):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("described", "alt"),
+    [
+        ({"alt": "A man", "caption": "In Yazd"}, "A man"),
+        ({"caption": "In <Yazd>"}, "In &lt;Yazd&gt;"),
+        ({}, "Portrait of Majid &amp; Majidi"),
+    ],
+)
+def test_a_portrait_without_words_of_its_own_has_others(client, described, alt):
+    person_picture(person=person(slug="majidi", name="Majid & Majidi"), **described)
+    assertContains(client.get("/people/majidi/"), f' alt="{alt}"', count=1)
+
+
+@pytest.mark.django_db
 def test_names_keep_their_places_through_their_base_manager():
     name = person_name(text="Azar")
     PersonName._base_manager.update(text="Bahar")
     assert place(name)[1] == "B"
+
+
+# Doors
+
+
+@pytest.mark.django_db
+def test_a_stale_person_does_not_move_back_in_the_index():
+    row = person(name="Aaa")
+    stale = Person.objects.get(pk=row.pk)
+    row.name = "Zzz"
+    row.save()
+    stale.biography = "Born."
+    stale.save(update_fields=["biography"])
+    assert Person.objects.get(pk=row.pk).letter == "Z"
+
+
+@pytest.mark.django_db
+def test_rows_that_are_there_are_not_changed_by_creating_many():
+    row = person(name="Aaa")
+    twin = Person(name="Zzz", slug=row.slug)
+    with pytest.raises(NotSupportedError, match="update"):
+        Person.objects.bulk_create(
+            [twin], update_conflicts=True, unique_fields=["slug"], update_fields=["name"]
+        )

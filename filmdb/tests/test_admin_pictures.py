@@ -76,7 +76,7 @@ def test_an_uploaded_picture_is_kept_in_the_widths_that_fit(admin_client, ran, m
     page.save()
     digest = FilmPicture.objects.get().digest
     files = {path.relative_to(media) for path in media.rglob("*.webp")}
-    names = {rendition_name(digest, width) for width in (160, 320, 640)}
+    names = {rendition_name(digest, width) for width in (160, 320, 640, 700)}
     assert {path.as_posix() for path in files} == names
     for name in names:
         with Image.open(media / name) as image:

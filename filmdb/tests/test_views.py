@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from pytest_django.asserts import assertContains, assertNotContains
 
-from credits.tests.factories import company, credit, person
+from credits.tests.factories import company_credit, credit, person
 from films.shelves import SHELVES
 from films.tests.factories import film
 from reviews.models import Review
@@ -38,9 +38,14 @@ def test_home_leads_to_a_search(client):
 def test_home_counts_what_there_is(client):
     shown = review(film=film(), critic=critic()).film
     credit(film=shown, person=person())
-    company()
+    company_credit(film=shown)
     page = words(client)
     assert "film 1 person 1 company 1 review 1" in page
+
+
+def test_a_company_of_a_draft_is_not_counted_yet(client):
+    company_credit(film=film(status="draft"))
+    assert "company" not in words(client).partition("In the database")[2]
 
 
 def test_home_leads_to_every_shelf(client):

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from sources import constraints
 from sources.fields import LanguageField
-from sources.maintained import batches, store
+from sources.maintained import batches, refuse_conflicts, store
 from sources.models import Addressed, AddressedQuerySet, Status, StatusQuerySet
 
 from ..money import Money
@@ -93,6 +93,7 @@ SUMMARIES = {
     "rank",
     "prominence",
 }
+FIRST_YEAR, LAST_YEAR = 1870, 2200
 TERMS = {"genres": Genre, "themes": Theme}
 SHELVES = {**TERMS, "countries": Country, "languages": Language}
 
@@ -200,6 +201,7 @@ class FilmQuerySet(StatusQuerySet, AddressedQuerySet):
         return count
 
     def bulk_create(self, objs, *args, **kwargs):
+        refuse_conflicts(kwargs)
         objs = list(objs)
         for film in objs:
             film.sort_title = sort_key(film.title, film.title_language)
@@ -288,8 +290,8 @@ class Film(Addressed):
             constraints.not_empty("title"),
             constraints.check(
                 "year_of_cinema",
-                Q(year__isnull=True) | Q(year__gte=1870, year__lte=2200),
-                "A film's year has four digits, 1870 or later.",
+                Q(year__isnull=True) | Q(year__gte=FIRST_YEAR, year__lte=LAST_YEAR),
+                f"A film's year has four digits, {FIRST_YEAR} or later.",
             ),
             constraints.check(
                 "year_certainty_has_year",
@@ -356,7 +358,12 @@ class Film(Addressed):
             self.published_at = timezone.now()
         columns = kwargs.get("update_fields")
         if columns is not None:
-            kwargs["update_fields"] = {*columns, "sort_title", "published_at"}
+            followed = {"status": "published_at", "title": "sort_title"}
+            followed["title_language"] = "sort_title"
+            columns = set(columns)
+            kwargs["update_fields"] = columns | {
+                followed[name] for name in columns & followed.keys()
+            }
         elif self.pk and not self._state.adding:
             kwargs["update_fields"] = self._own_columns()
         super().save(*args, **kwargs)

@@ -3,10 +3,17 @@
 from typing import NamedTuple
 
 from django.db import models
-from django.urls import reverse
+from django.db.models.functions import Lower
+from django.urls import NoReverseMatch, reverse
 
 from sources.languages import country_name, language_name
 from sources.models import Coded, CodeQuerySet, Status, Term
+
+CODE_ONCE = models.UniqueConstraint(
+    Lower("code"),
+    name="%(class)s_code_once",
+    violation_error_message="Another has this code: capitals make no difference.",
+)
 
 
 class Label(NamedTuple):
@@ -20,8 +27,11 @@ class Label(NamedTuple):
     films: int = 0
 
     def get_absolute_url(self):
-        """Its page; "" while its address is still to be made."""
-        return reverse("shelf_detail", args=[self.shelf, self.code]) if self.code else ""
+        """Its page; "" for a code that no address can hold."""
+        try:
+            return reverse("shelf_detail", args=[self.shelf, self.code])
+        except NoReverseMatch:
+            return ""
 
 
 class WordQuerySet(CodeQuerySet):
@@ -32,14 +42,24 @@ class WordQuerySet(CodeQuerySet):
         )
 
 
-class Genre(Term):
+class Word(Term):
+    """A term that films are shelved under."""
+
+    code = models.SlugField(max_length=60)
+
     objects = WordQuerySet.as_manager()
 
+    class Meta(Term.Meta):
+        abstract = True
+        constraints = [*Term.Meta.constraints, CODE_ONCE]
 
-class Theme(Term):
+
+class Genre(Word):
+    pass
+
+
+class Theme(Word):
     """What a film is about, and the movements it belongs to."""
-
-    objects = WordQuerySet.as_manager()
 
 
 class Place(Coded):
@@ -54,16 +74,15 @@ class Place(Coded):
     class Meta(Coded.Meta):
         abstract = True
         ordering = ["code"]
+        constraints = [*Coded.Meta.constraints, CODE_ONCE]
 
     def __str__(self):
         return self.name or self.standard_name(self.code)
 
 
 class Country(Place):
-    code = models.CharField(
-        max_length=4,
-        unique=True,
-        help_text="ISO 3166: IR; four letters for a former state: SUHH.",
+    code = models.SlugField(
+        max_length=4, help_text="ISO 3166: IR; four letters for a former state: SUHH."
     )
     standard_name = staticmethod(country_name)
 
@@ -72,5 +91,5 @@ class Country(Place):
 
 
 class Language(Place):
-    code = models.CharField(max_length=35, unique=True, help_text="BCP 47: fa, zh-Hant …")
+    code = models.CharField(max_length=35, help_text="BCP 47: fa, zh-Hant …")
     standard_name = staticmethod(language_name)

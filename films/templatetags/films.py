@@ -1,4 +1,4 @@
-"""A film within a sentence, and how large its title is set."""
+"""A film or a word within a sentence, how large a title is set, and the way to the shelves."""
 
 import unicodedata
 from zlib import crc32
@@ -7,6 +7,7 @@ from django import template
 from django.utils.html import format_html
 
 from films.models.place import PlaceKind
+from films.shelves import SHELVES
 from sources.templatetags.records import lang
 
 register = template.Library()
@@ -21,6 +22,7 @@ SIZES = {
     "long": (88, 18),
 }
 WIDE = 4  # a Chinese, Japanese or Korean sign, in letters of our narrow display face
+UPRIGHT = "اآأإدذرزژوؤء"  # Arabic letters that do not join the next one are narrow
 PARTICULARS = ("form", "mode", "technique", "colour", "sound", "aspect_ratio", "gauge")
 
 
@@ -29,6 +31,20 @@ def film_link(film):
     """Its title, leading to its page."""
     address, language = film.get_absolute_url(), lang(film.title_language)
     return format_html('<a class="title" href="{}"{}>{}</a>', address, language, film.title)
+
+
+@register.simple_tag
+def word_link(label):
+    """What films are shelved under, leading to its page where it has one."""
+    name = format_html("<bdi>{}</bdi>", label.name)
+    address = label.get_absolute_url()
+    return format_html('<a href="{}">{}</a>', address, name) if address else name
+
+
+@register.inclusion_tag("includes/_shelves.html")
+def shelf_links(code=""):
+    """All shelves; the code is that of the open one."""
+    return {"shelves": SHELVES.values(), "code": code}
 
 
 @register.filter
@@ -49,14 +65,22 @@ def film_and_year(film):
 @register.filter
 def title_size(film):
     """The size in which its title is set, so that the longest word fits on a line."""
-    widths = [(1, WIDE)[unicodedata.east_asian_width(char) in "WF"] for char in film.title]
-    longest = max(map(len, film.title.split()), default=0)
+    widths = [width(char) for char in film.title]
+    longest = max((sum(map(width, word)) for word in film.title.split()), default=0)
     if WIDE in widths:
         longest = 0  # such a title breaks anywhere
     return next(
         (size for size, (all_, word) in SIZES.items() if sum(widths) <= all_ and longest <= word),
         "endless",
     )
+
+
+def width(char):
+    """Of a letter, in letters of our narrow display face."""
+    if unicodedata.east_asian_width(char) in "WF":
+        return WIDE
+    joins = unicodedata.bidirectional(char) == "AL" and char not in UPRIGHT
+    return 2 if joins else 1
 
 
 @register.filter

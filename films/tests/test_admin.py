@@ -1,7 +1,7 @@
 import pytest
 
 from films.models import Country, FilmTitle, Language
-from films.tests.factories import country, film, place, relation, release, title
+from films.tests.factories import country, film, genre, place, relation, release, title
 from sources.tests.factories import source
 from sources.tests.pages import Page
 
@@ -17,6 +17,21 @@ def test_a_country_is_known_by_its_code_in_capitals(admin_client):
     page["code"] = "ir"
     page.save()
     assert str(Country.objects.get(code="IR")) == "Iran"
+
+
+def test_a_country_whose_code_no_address_can_hold_is_refused(admin_client):
+    page = Page(admin_client, "/admin/films/country/add/")
+    page["code"] = "U.K."
+    assert page.refused() == [
+        "Enter a valid “slug” consisting of letters, numbers, underscores or hyphens."
+    ]
+
+
+def test_a_genre_that_differs_in_capitals_only_is_refused(admin_client):
+    genre(code="drama")
+    page = Page(admin_client, "/admin/films/genre/add/")
+    page["code"], page["name"] = "Drama", "Drama"
+    assert page.refused() == ["Another has this code: capitals make no difference."]
 
 
 def test_a_language_is_known_by_its_canonical_code(admin_client):

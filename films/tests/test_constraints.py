@@ -58,6 +58,10 @@ def money(field):
     return films.case(f"{field}_complete", refused=partly + wrong, accepted=[absent, *exactly])
 
 
+def words(proof, code, other):
+    return [proof.not_empty("code"), proof.unique_in_any_case("code_once", "code", code, other)]
+
+
 def scored(score, count=1, reviews=1):
     return {"critics_score": score, "critics_count": count, "reviews_count": reviews}
 
@@ -187,12 +191,12 @@ CASES = [
     ),
     *relation_kinds.term(),
     relation_kinds.not_empty("inverse_name"),
-    countries.not_empty("code"),
-    countries.unique("code_unique", code=("IR", "JP")),
-    languages.not_empty("code"),
-    languages.unique("code_unique", code=("fa", "ja")),
-    *genres.term(),
-    *themes.term(),
+    *words(countries, "IR", "JP"),
+    *words(languages, "fa", "ja"),
+    *words(genres, "drama", "crime"),
+    *words(themes, "love", "war"),
+    genres.not_empty("name"),
+    themes.not_empty("name"),
 ]
 
 

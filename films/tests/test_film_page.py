@@ -7,6 +7,7 @@ from films.tests.factories import (
     film,
     genre,
     language,
+    picture,
     place,
     relation,
     release,
@@ -35,6 +36,20 @@ def test_a_section_without_content_is_not_there(client):
     for section in ("critics", "cast", "story", "related", "titles", "releases", "awards"):
         assertNotContains(response, f'id="{section}"')
         assertNotContains(response, f'href="#{section}"')
+
+
+@pytest.mark.parametrize(
+    ("described", "alt"),
+    [
+        ({"kind": "still", "alt": "Shoes", "caption": "A race"}, "Shoes"),
+        ({"kind": "still", "caption": "A race"}, "A race"),
+        ({"kind": "still"}, "Still from Gaav"),
+        ({"kind": "backdrop"}, "Backdrop from Gaav"),
+    ],
+)
+def test_a_still_without_words_of_its_own_has_others(client, described, alt):
+    shown = picture(film=film(title="Gaav"), **described).film
+    assertContains(client.get(shown.get_absolute_url()), f' alt="{alt}"', count=1)
 
 
 def test_the_title_says_in_what_language_it_is(client):
@@ -258,5 +273,5 @@ def test_a_page_says_how_to_cite_it_and_when_it_last_changed(client, settings):
     shown = film(slug="gaav", title="Gaav", year=1969)
     Film.objects.filter(pk=shown.pk).update(updated_at="2026-05-01T00:00:00Z")
     page = words(client, shown)
-    assert "“Gaav (1969)”, FilmDB, https://films.example.org/films/gaav/" in page
+    assert "“Gaav” (1969), FilmDB, https://films.example.org/films/gaav/" in page
     assert "changed 1 May 2026" in page

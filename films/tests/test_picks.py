@@ -55,8 +55,8 @@ def test_the_best_known_film_of_each_decade_is_shown():
     made("Well known", 9, year=1962)
     made("Later", 1, year=1970)
     reasons = dict(picks())
-    assert reasons["Well known"] == "Best known of the 1960s"
-    assert reasons["Later"] == "Best known of the 1970s"
+    assert reasons["Well known"] == "Among the best known of the 1960s"
+    assert reasons["Later"] == "Among the best known of the 1970s"
     assert reasons["Known"] == "New here"
 
 

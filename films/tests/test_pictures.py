@@ -91,7 +91,7 @@ def test_a_picture_is_let_in_with_its_format_and_size(format):
     [
         ((1300, 650), {160: (160, 80), 320: (320, 160), 640: (640, 320), 1280: (1280, 640)}),
         ((1280, 2), {160: (160, 1), 320: (320, 1), 640: (640, 1), 1280: (1280, 2)}),
-        ((639, 2), {160: (160, 1), 320: (320, 1)}),
+        ((639, 2), {160: (160, 1), 320: (320, 1), 639: (639, 2)}),
         ((160, 300), {160: (160, 300)}),
         ((159, 300), {159: (159, 300)}),
         ((1, 1), {1: (1, 1)}),
@@ -227,6 +227,7 @@ def test_a_picture_is_turned_as_it_was_taken(format, orientation):
     assert {width: drawn(accepted, width).size for width in accepted.renditions} == {
         160: (160, 120),
         320: (320, 240),
+        600: (600, 450),
     }
     assert_quarters(accepted)
 

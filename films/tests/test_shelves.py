@@ -140,6 +140,14 @@ def test_digits_share_a_letter_and_a_few_words_need_none():
     assert by_letter(names[:5], str) == [("", names[:5])]
 
 
+def test_an_index_is_in_order_of_name_whatever_the_position(client):
+    names = [f"{letter}{n:02}" for letter in "AB" for n in range(13)]
+    under("themes", *(theme(name=name, position=n % 2) for n, name in enumerate(names)))
+    assert [(letter, name) for letter, name, _ in listed(client, "themes")] == [
+        (name[0], name) for name in names
+    ]
+
+
 def test_letters_lead_to_their_words(client):
     for n in range(13):
         under("themes", theme(name=f"A{n:02}"), theme(name=f"B{n:02}"))
@@ -217,6 +225,24 @@ def test_another_case_leads_to_the_address_in_lower_case(client, address, canoni
     language(code="fa")
     place(place="Yazd")
     assertRedirects(client.get(address), canonical, status_code=301)
+
+
+def test_the_address_in_lower_case_keeps_what_else_was_asked(client):
+    genre(code="drama")
+    response = client.get("/genres/Drama/?page=2&x=%2C")
+    assert (response.status_code, response.url) == (301, "/genres/drama/?page=2&x=%2C")
+
+
+@pytest.mark.parametrize(
+    ("rel", "make"), [("countries", country), ("languages", language), ("themes", theme)]
+)
+def test_a_word_whose_code_no_address_can_hold_is_named_without_a_link(client, rel, make):
+    made = under(rel, make(code="U.K.", name="Albion"))
+    for address in (f"/{rel}/", made.get_absolute_url()):
+        response = client.get(address)
+        assertContains(response, "Albion")
+        assertNotContains(response, 'href=""')
+        assertNotContains(response, f'href="/{rel}/u')
 
 
 def test_a_code_in_capitals_has_its_address_in_lower_case(client):

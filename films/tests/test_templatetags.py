@@ -1,6 +1,7 @@
 import pytest
 
 from films.models import Film
+from films.models.vocabulary import Label
 from films.templatetags.films import (
     HUES,
     film_and_year,
@@ -9,6 +10,7 @@ from films.templatetags.films import (
     places,
     poster_hue,
     title_size,
+    word_link,
     year_words,
 )
 
@@ -43,6 +45,17 @@ def test_a_title_is_escaped():
     assert "&lt;script&gt;alert(1)&lt;/script&gt;</a>" in shown
 
 
+def test_a_word_leads_to_its_page_and_is_escaped():
+    word = Label(0, "<b>Drama</b>", 1, "drama", "genres")
+    shown = '<a href="/genres/drama/"><bdi>&lt;b&gt;Drama&lt;/b&gt;</bdi></a>'
+    assert word_link(word) == shown
+
+
+@pytest.mark.parametrize("code", ["", "u.k.", "a/b", "%", "é"])
+def test_a_word_without_an_address_is_a_name(code):
+    assert word_link(Label(0, "<b>", 1, code, "genres")) == "<bdi>&lt;b&gt;</bdi>"
+
+
 def test_a_film_in_a_sentence_comes_with_its_year():
     shown = film_and_year(Film(title="A & B", slug="a-b", year=1997))
     assert shown.endswith(">A &amp; B</a>, 1997")
@@ -58,6 +71,9 @@ def test_a_film_in_a_sentence_comes_with_its_year():
         ("The Assassination of Jesse James by the Coward Robert Ford", "long"),
         ("x" * 300, "endless"),
         ("x " * 100, "endless"),
+        ("فرار", "short"),
+        ("هوس", "short"),  # Arabic letters that join are wide
+        ("سرگیجه", "plain"),
         ("東京物語", "plain"),  # wide signs, which break anywhere
     ],
 )

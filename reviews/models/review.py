@@ -16,7 +16,7 @@ from sources import constraints
 from sources.fields import LanguageField, PartialDateField, WebAddressField
 from sources.maintained import SummarisedQuerySet, store
 from sources.models import Record, Source, Status, StatusQuerySet
-from sources.slugs import slugify
+from sources.slugs import free, slugify
 
 from .. import tally
 from ..scales import MarkError
@@ -311,17 +311,8 @@ class Review(Record):
 
     def _free_code(self):
         code = slugify(str(self.author))[:90] or "review"
-        taken = set(
-            Review.objects.filter(film=self.film_id, code__startswith=code).values_list(
-                "code", flat=True
-            )
-        )
-        number = next(n for n in range(1, len(taken) + 2) if self._numbered(code, n) not in taken)
-        return self._numbered(code, number)
-
-    @staticmethod
-    def _numbered(code, number):
-        return code if number == 1 else f"{code}-{number}"
+        others = Review.objects.filter(film=self.film_id, code__startswith=code)
+        return free(code, others.values_list("code", flat=True))
 
 
 class ReviewCopyQuerySet(models.QuerySet):

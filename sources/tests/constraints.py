@@ -101,6 +101,16 @@ class Proof:
 
         return self.prepared(name, prepare)
 
+    def unique_in_any_case(self, name, field, value, other):
+        """A column in which two values that differ in capitals only are the same."""
+
+        def prepare():
+            self.make(**{field: value})
+            same = [{field: each} for each in {value, value.lower(), value.upper()}]
+            return self.make(**{field: other}), same, [{}]
+
+        return self.prepared(name, prepare)
+
     def unique_field(self, field):
         """A field that is unique by itself; its constraint has the name that `names` gives it."""
         return self.unique(f"{field}_unique", **{field: ("taken", "free")})
@@ -232,7 +242,7 @@ def plain_outcome(plain, row, change):
 def broken(model, error):
     """The name of the constraint that a database driver complains about."""
     if isinstance(error, sqlite3.IntegrityError):
-        said = re.sub("^(CHECK|UNIQUE) constraint failed: ", "", str(error))
+        said = re.sub("^(CHECK|UNIQUE) constraint failed: (index )?|'", "", str(error))
         return names(model).get(said, str(error))
     name = error.diag.constraint_name
     field = re.sub(

@@ -111,3 +111,12 @@ def test_a_dump_is_written_as_django_writes_it():
     (written,) = json.loads(dumped)
     assert written["model"] == "sources.scheme"
     assert "pk" not in written
+
+
+def test_a_model_that_is_gone_can_be_ignored():
+    rows = json.dumps(
+        [row("tests.castle", name="Gone"), row("sources.source", code="a", title="A")]
+    )
+    for loaded in serializers.deserialize("json", rows, ignorenonexistent=True):
+        loaded.save()
+    assert Source.objects.get().code == "a"

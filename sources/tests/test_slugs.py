@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sources.slugs import slugify
+from sources.slugs import free, slugify
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,11 @@ def test_any_parts_make_a_slug_or_nothing(parts):
 @given(st.text())
 def test_the_slug_of_a_slug_is_itself(text):
     assert slugify(slugify(text)) == slugify(text)
+
+
+@pytest.mark.parametrize(
+    ("taken", "slug"),
+    [([], "gaav"), (["gaav"], "gaav-2"), (["gaav", "gaav-2"], "gaav-3"), (["gaav-2"], "gaav")],
+)
+def test_the_first_free_slug_is_taken(taken, slug):
+    assert free("gaav", taken) == slug

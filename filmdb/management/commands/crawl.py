@@ -1,6 +1,7 @@
 import resource
 
 from django.core.management.base import BaseCommand, CommandError
+from django.urls import reverse
 
 from filmdb.crawl import crawl
 from films.models import Film
@@ -14,7 +15,8 @@ class Command(BaseCommand):
 
     def handle(self, *, clicks, **options):
         found = crawl()
-        films = [film.get_absolute_url() for film in Film.objects.published().only("slug")]
+        slugs = Film.objects.published().values_list("slug", flat=True)
+        films = [reverse("film_detail", args=[slug]) for slug in slugs]
         far = [address for address in films if found.clicks.get(address, clicks + 1) > clicks]
         faults = [*found.faults, *(f"{film} is more than {clicks} clicks away" for film in far)]
         for fault in faults:

@@ -34,8 +34,9 @@ class Command(BaseCommand):
         if migrate():
             call_command("recompute", stdout=StringIO())
         if not Film.objects.exists() and not Genre.objects.exists():
-            self.stdout.write("Loading films into the new database takes half a minute.")
+            self.stdout.write("Loading films into the new database takes half a minute …")
             call_command("loaddata", *fixtures, verbosity=0)
+            self.stdout.write(f"It holds {Film.objects.count():,} films.")
         copy_pictures(settings.BASE_DIR / "fixtures", settings.MEDIA_ROOT)
         call_command("collectstatic", interactive=False, verbosity=0)
         self.stdout.write(f"The site is at {settings.SITE_URL}/ (Ctrl+C stops it).")
