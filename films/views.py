@@ -59,7 +59,7 @@ def film_detail(request, slug):
         "billing": billing,
         "companies": companies,
         "pictures": pictures,
-        "also": film.credits.other_films(film).for_cards()[:ALSO],
+        "also": film.credits.other_films(film, billing.directors).for_cards()[:ALSO],
         "mentions": mentions,
         "nominations": nominations,
         "reviews": reviews,

@@ -107,14 +107,12 @@ class CreditQuerySet(SummarisedQuerySet):
     def with_people(self):
         return self.select_related("person", "job__department").defer("person__biography")
 
-    def other_films(self, film):
-        """Other published films of a film's directors, the best known first."""
-        directing = Credit.objects.filter(job__code=DIRECTOR)
-        directors = directing.filter(film=film, person__isnull=False).values("person")
+    def other_films(self, film, directors):
+        """Other published films of a film's directors, given their credits; best known first."""
+        people = [credit.person_id for credit in directors if credit.person_id]
+        directed = Credit.objects.filter(job__code=DIRECTOR, person__in=people).values("film")
         films = Film.objects.published().exclude(pk=film.pk)
-        return films.filter(
-            pk__in=directing.filter(person__in=directors).values("film")
-        ).best_known_first()
+        return films.filter(pk__in=directed).best_known_first()
 
     def naming(self, text):
         """Credits of which the printed name or one of the person's names holds this text."""

@@ -1,6 +1,7 @@
 from collections import deque
 
 from django.core.management.commands import loaddata
+from django.db import connection
 
 from filmdb.maintained import recompute
 from filmdb.prominence import refresh_ranks
@@ -13,3 +14,7 @@ class Command(loaddata.Command):
         super().loaddata(fixture_labels)
         deque(recompute(), maxlen=0)
         refresh_ranks()
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "ANALYZE"
+            )  # or a large fixture's queries are planned as for empty tables
