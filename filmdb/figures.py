@@ -28,7 +28,7 @@ def figures():
         rows.order_by().values_list(Value(noun)).annotate(Count("pk"))
         for noun, (rows, _, _) in kinds.items()
     )
-    counts = dict(first.union(*others, all=True))
+    counts = dict(first.union(*others, all=True).order_by())
     return [
         Figure(count, noun if count == 1 else nouns, reverse(page) if page else "")
         for noun, (_, nouns, page) in kinds.items()

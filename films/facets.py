@@ -41,7 +41,8 @@ class Facets:
             asked.but(None).counted_by(FOUND, whole),
             *(asked.but(name).counted_by(name, of.key()) for name, of in asked.facets.items()),
         ]
-        self.films = {(name, key): films for name, key, films in first.union(*others, all=True)}
+        counts = first.union(*others, all=True).order_by()
+        self.films = {(name, key): films for name, key, films in counts}
         self.all = self.films.get((ALL, ""), 0)
         self.found = self.films.get((FOUND, ""), 0)
 

@@ -185,7 +185,7 @@ class FilmFilter(django_filters.FilterSet):
             model.objects.order_by().values_list(Value(shelf), "pk", "code", "name")
             for shelf, model in SHELVES.items()
         )
-        for shelf, pk, code, name in first.union(*others, all=True):
+        for shelf, pk, code, name in first.union(*others, all=True).order_by():
             words[shelf][code.lower()] = pk, name or SHELVES[shelf].standard_name(code)
         return words
 

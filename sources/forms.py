@@ -318,8 +318,9 @@ class CarefulFormSet:
             if unknown or not holds(condition, form.instance):
                 continue
             twin = there.setdefault(key, form)
-            if twin is not form:
-                form.add_error(None, constraint.get_violation_error_message())
+            message = constraint.get_violation_error_message()
+            if twin is not form and message not in form.non_field_errors():
+                form.add_error(None, message)
 
     def added_meanwhile(self):
         """Rows that are not on the page, where no form of a row looks for its like."""

@@ -63,8 +63,10 @@ class PersonQuerySet(HeadingQuerySet, StatusQuerySet, AddressedQuerySet):
         own = self.published().order_by().values_list("script", "letter")
         others = PersonName.objects.in_index().order_by().values_list("script", "letter")
         also = Count("person", distinct=True, filter=ELSEWHERE_IN_INDEX)
-        counts = own.annotate(people=Count("pk"), entries=Count("pk")).union(
-            others.annotate(people=also, entries=Count("pk")), all=True
+        counts = (
+            own.annotate(people=Count("pk"), entries=Count("pk"))
+            .union(others.annotate(people=also, entries=Count("pk")), all=True)
+            .order_by()
         )
         people, entries = Counter(), Counter()
         for script, letter, here, lines in counts:
