@@ -79,6 +79,7 @@ class FilmAdmin(StatusAdmin, AddressedAdmin):
         "critics_count",
         "reviews_count",
         "rank",
+        "divisiveness",
         "prominence",
         "published_at",
         "created_at",
@@ -117,7 +118,7 @@ class FilmAdmin(StatusAdmin, AddressedAdmin):
                 "fields": [
                     ("original_title", "directed_by"),
                     ("critics_score", "critics_count", "reviews_count"),
-                    ("rank", "prominence"),
+                    ("rank", "divisiveness", "prominence"),
                     ("published_at", "created_at", "updated_at"),
                     "former_addresses",
                 ],

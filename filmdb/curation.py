@@ -8,7 +8,13 @@ from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
 
 SECTIONS = {
-    "Catalogue": ["films.Film", "credits.Person", "reviews.Review", "credits.Company"],
+    "Catalogue": [
+        "films.Film",
+        "credits.Person",
+        "reviews.Review",
+        "credits.Company",
+        "films.FilmList",
+    ],
     "Critics": ["reviews.Critic", "reviews.Publication", "reviews.Scale"],
     "Awards": ["awards.Body", "awards.Edition", "awards.Category"],
     "Sources": ["sources.Source", "sources.Scheme"],

@@ -8,17 +8,28 @@ from django.core import signing
 from django.db.models import Case, When
 from django.template.loader import render_to_string
 
-from sources.admin import CardInline, CitationInline, RowAdmin, TableInline, TermAdmin
-from sources.forms import CarefulForm
+from sources.admin import (
+    ATTACHED,
+    AddressedAdmin,
+    CardInline,
+    CitationInline,
+    RowAdmin,
+    StatusAdmin,
+    TableInline,
+    TermAdmin,
+)
+from sources.forms import AddressForm, CarefulForm
 from sources.languages import normalise
 
 from .models import (
     Country,
+    FilmList,
     FilmPicture,
     FilmPlace,
     FilmTitle,
     Genre,
     Language,
+    ListEntry,
     Relation,
     RelationKind,
     Release,
@@ -207,3 +218,26 @@ class ReleaseAdmin(FilmRowAdmin):
 @admin.register(Relation)
 class RelationAdmin(FilmRowAdmin):
     list_select_related = ["film", "kind", "other"]
+
+
+class ListForm(AddressForm):
+    def proposals(self, values):
+        return [[values.get("title")]]
+
+
+class EntryInline(TableInline):
+    model = ListEntry
+    fields = ["position", "film", "note"]
+    list_select_related = ["film"]
+    show_change_link = False
+
+
+@admin.register(FilmList)
+class FilmListAdmin(StatusAdmin, AddressedAdmin):
+    form = ListForm
+    save_on_top = True
+    list_display = ["title", "made_by", "position", "status"]
+    list_filter = ["status"]
+    search_fields = ["title"]
+    fields = [("title", "made_by"), "intro", ("position", "status"), "slug", "former_addresses"]
+    inlines = [EntryInline, *ATTACHED]

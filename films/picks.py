@@ -2,8 +2,6 @@
 
 from typing import NamedTuple
 
-from django.conf import settings
-
 from .models import Film
 
 MOST = 12
@@ -22,7 +20,7 @@ def worth_a_look(year):
     films = Film.objects.published().for_cards()
     known = films.filter(prominence__gt=0).best_known_first()
     born = known.filter(year__in=[year - age for age in ANNIVERSARIES])
-    scored = films.filter(critics_count__gte=settings.SCORE_MINIMUM).best_first()
+    scored = films.best_reviewed_first()
     picks = [Pick(film, "Best reviewed here") for film in scored[:BEST_REVIEWED]]
     picks += [
         Pick(film, f"{year - film.year} years old this year")

@@ -123,8 +123,9 @@ class Periods(Shelf):
         return self.label(year) if known else None
 
     def films(self, label):
-        years = (label.pk, label.pk + self.span - 1)
-        return Film.objects.published().filter(year__range=years).best_known_first()
+        first, last = label.pk, label.pk + self.span - 1
+        years = {"year__range": (first, last)} if last > first else {"year": first}
+        return Film.objects.published().filter(**years).best_known_first()
 
     def around(self, label):
         counts = dict(Film.objects.published().counted_by_year())

@@ -9,9 +9,10 @@ from sources.footnotes import Footnotes
 from .facets import Facets
 from .filters import FilmFilter, without_blanks
 from .forms import PageForm
-from .models import Film, Relation
+from .models import Film, FilmList, Relation
 
 PER_PAGE = 48
+LISTS_PER_PAGE = 24
 WORDS_PER_PAGE = 500
 EXCERPTS = 2
 ALSO = 6
@@ -39,6 +40,11 @@ def film_list(request):
 @permanent(Film)
 def film_detail(request, slug):
     film = get_object_or_404(Film.objects.visible_to(request.user), slug=slug)
+    return render(request, "films/film_detail.html", film_page(film))
+
+
+def film_page(film):
+    """What a film's page shows."""
     titles = film.titles.with_countries()
     releases = film.releases.in_order_of_date()
     relations = Relation.objects.of(film)
@@ -48,11 +54,12 @@ def film_detail(request, slug):
     mentions = film.mentions.with_people()
     nominations = film.nominations.for_page()
     reviews = film.reviews.published().with_authors().newest()
+    shelves = film.shelves()
     facts = (titles, releases, relations, billing.credits, companies, pictures)
     facts += (mentions, nominations, reviews)
-    context = {
+    return {
         "film": film,
-        "shelves": film.shelves(),
+        "shelves": shelves,
         "titles": titles,
         "releases": releases,
         "relations": relations,
@@ -68,7 +75,29 @@ def film_detail(request, slug):
         "elsewhere": film.elsewhere(),
         "footnotes": Footnotes(film, *(row for rows in facts for row in rows)),
     }
-    return render(request, "films/film_detail.html", context)
+
+
+@require_safe
+def list_list(request):
+    lists = FilmList.objects.published().for_cards().in_order()
+    page = PageForm(request.GET).page_of(lists, LISTS_PER_PAGE)
+    return render(request, "films/list_list.html", {"page": page, "section": "lists"})
+
+
+@require_safe
+@permanent(FilmList)
+def list_detail(request, slug):
+    chosen = get_object_or_404(FilmList.objects.visible_to(request.user), slug=slug)
+    entries = chosen.entries.shown().with_films().in_order()
+    page = PageForm(request.GET).page_of(entries, PER_PAGE)
+    context = {
+        "list": chosen,
+        "page": page,
+        "elsewhere": chosen.elsewhere(),
+        "footnotes": Footnotes(chosen),
+        "section": "lists",
+    }
+    return render(request, "films/list_detail.html", context)
 
 
 @require_safe

@@ -71,6 +71,13 @@ class Tally:
         return self.total / self.scored if self.scores else None
 
     @property
+    def variance(self) -> Fraction | None:
+        """The mean of the squares by which the counted scores differ from their mean."""
+        if not self.scores:
+            return None
+        return sum((score - self.mean) ** 2 for score in self.scores) / self.scored
+
+    @property
     def histogram(self) -> tuple[int, ...]:
         """Eleven counts, from no star to five: each score at its nearest half star, half up."""
         bands = Counter(math.floor(score / 10 + Fraction(1, 2)) for score in self.scores)
@@ -157,6 +164,11 @@ def rank(n: int, mean: Fraction, k: int, c: Fraction) -> Fraction:
 def cut(value: Fraction | Decimal, places: int = 4) -> Decimal:
     """The value without the decimals after `places`."""
     return _decimal(math.trunc(Fraction(value) * 10**places), places)
+
+
+def root(value: Fraction, places: int = 4) -> Decimal:
+    """The square root without the decimals after `places`, exact up to there; no negative value."""
+    return _decimal(math.isqrt(math.floor(Fraction(value) * 100**places)), places)
 
 
 def half_up(value: Fraction | Decimal, places: int) -> Decimal:

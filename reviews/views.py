@@ -1,12 +1,13 @@
 import csv
 
 from django.conf import settings
-from django.http import HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from films.charts import CHARTS, DIVISIVE, LONGEST, charted
 from films.forms import PageForm
-from films.models import Film
+from films.models import DIVIDED_FROM, Film
 from sources.addresses import permanent
 from sources.footnotes import Footnotes
 
@@ -16,17 +17,22 @@ from .models import CatalogueMean, Critic, Publication, Scale
 from .sheet import Row, sheet_of
 
 PER_PAGE = 50
+LEADERS = 6  # of each chart on the page of all charts
 
 
 @require_safe
 @permanent(Film)
 def film_reviews(request, slug):
     film = get_object_or_404(Film.objects.visible_to(request.user), slug=slug)
+    return render(request, "reviews/film_reviews.html", reviews_page(request, film))
+
+
+def reviews_page(request, film):
+    """What the page of a film's reviews shows of the page asked for."""
     reviews = film.reviews.published()
     form = ReviewsForm(request.GET, languages=reviews.languages())
     page = form.page_of(form.narrow(reviews).with_authors().with_copies(), PER_PAGE)
-    context = {"film": film, "form": form, "page": page, "footnotes": Footnotes(*page)}
-    return render(request, "reviews/film_reviews.html", context)
+    return {"film": film, "form": form, "page": page, "footnotes": Footnotes(*page)}
 
 
 @require_safe
@@ -60,14 +66,15 @@ def film_score_json(request, slug):
 @require_safe
 @permanent(Critic)
 def critic_detail(request, slug):
-    return _reviewer(request, get_object_or_404(Critic, slug=slug), "reviews/critic_detail.html")
+    critic = get_object_or_404(Critic, slug=slug)
+    return render(request, "reviews/critic_detail.html", reviewer_page(request, critic))
 
 
 @require_safe
 @permanent(Publication)
 def publication_detail(request, slug):
     publication = get_object_or_404(Publication.objects.with_countries(), slug=slug)
-    return _reviewer(request, publication, "reviews/publication_detail.html")
+    return render(request, "reviews/publication_detail.html", reviewer_page(request, publication))
 
 
 @require_safe
@@ -85,17 +92,49 @@ def about_scores(request):
     return render(request, "reviews/about_scores.html", context)
 
 
-def _reviewer(request, reviewer, template):
-    """A critic's or a publication's page."""
-    reviews = reviewer.reviews.published().of_published_films()
+@require_safe
+def chart_list(request):
+    films = Film.objects.published()
+    charts = [(chart, chart.rows(films, LEADERS)) for chart in CHARTS.values()]
     context = {
+        "charts": [(chart, rows) for chart, rows in charts if rows],
+        "narrowed": charted(),
+        "section": "charts",
+    }
+    return render(request, "reviews/chart_list.html", context)
+
+
+@require_safe
+def chart_detail(request, chart, shelf=None, code=""):
+    label = shelf and shelf.find(code.lower())
+    if shelf and label is None:
+        raise Http404
+    if label and code != label.code:
+        return redirect("best_of", shelf, label.code, permanent=True)
+    films = shelf.films(label) if shelf else Film.objects.published()
+    context = {
+        "chart": chart,
+        "label": label,
+        "rows": chart.rows(films),
+        "most": LONGEST,
+        "catalogue": CatalogueMean.objects.first(),
+        "weight": settings.RANK_WEIGHT,
+        "minimum": DIVIDED_FROM if chart is DIVISIVE else settings.SCORE_MINIMUM,
+        "section": "charts",
+    }
+    return render(request, "reviews/chart_detail.html", context)
+
+
+def reviewer_page(request, reviewer):
+    """What a critic's or a publication's page shows of the page asked for."""
+    reviews = reviewer.reviews.published().of_published_films()
+    return {
         "reviewer": reviewer,
         "page": PageForm(request.GET).page_of(reviews.with_films().newest(), PER_PAGE),
         "habits": reviews.habits(),
         "elsewhere": reviewer.elsewhere(),
         "footnotes": Footnotes(reviewer),
     }
-    return render(request, template, context)
 
 
 def as_cell(value):

@@ -6,13 +6,13 @@ from django.apps import apps
 from awards.tests.factories import body
 from credits.tests.factories import company, person
 from films.models import Film
-from films.tests.factories import film
+from films.tests.factories import film, film_list
 from reviews.tests.factories import critic, publication
 from sources.models import Addressed
 
 pytestmark = pytest.mark.django_db
 
-MAKERS = [film, person, company, publication, critic, body]
+MAKERS = [film, film_list, person, company, publication, critic, body]
 each = pytest.mark.parametrize("make", MAKERS)
 
 

@@ -33,8 +33,10 @@ from films.pictures import Accepted, rendition_name
 from films.tests.factories import (
     country,
     film,
+    film_list,
     genre,
     language,
+    list_entry,
     picture,
     place,
     relation,
@@ -85,6 +87,16 @@ BUDGETS = {
     "/places/": (200, 2),
     "/places/great/": (200, 3),
     "/places/unknown/": (404, 1),
+    "/charts/": (200, 5),
+    "/charts/best/": (200, 2),
+    "/charts/divisive/": (200, 2),
+    "/charts/reviewed/": (200, 2),
+    "/charts/best/genres/great/": (200, 3),
+    "/charts/best/years/1997/": (200, 2),
+    "/charts/best/countries/IR/": (301, 1),
+    "/charts/best/genres/unknown/": (404, 1),
+    "/lists/": (200, 3),
+    "/lists/great/": (200, 5),
     "/people/": (200, 2),
     "/people/?script=Latn&letter=P": (200, 3),
     "/people/?script=Arab&letter=%D9%85": (200, 3),
@@ -139,7 +151,18 @@ def catalogue(size):
         citation(row, states="otherwise")
     for record in (great, everyone[0], writers[0], papers[0]):
         stands_elsewhere(record, size)
+    listed([great, *others])
     refresh_ranks()
+
+
+def listed(films):
+    """A list of all these films, and others of one."""
+    great = film_list(slug="great")
+    stands_elsewhere(great, len(films))
+    citation(great)
+    for shown in films:
+        list_entry(list=great, film=shown, note="Why")
+        list_entry(film=shown)
 
 
 def shelve(great, countries, size):

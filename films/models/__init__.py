@@ -1,4 +1,5 @@
-from .film import Film, Form, Mode, Technique, long_texts, refresh_sort_titles
+from .film import DIVIDED_FROM, Film, Form, Mode, Technique, long_texts, refresh_sort_titles
+from .filmlist import FilmList, ListEntry
 from .picture import FilmPicture, Picture, PictureKind, PictureQuerySet, refresh_posters
 from .place import FilmPlace, PlaceKind, refresh_place_slugs
 from .relation import Relation, RelationKind
@@ -7,14 +8,17 @@ from .title import FilmTitle, TitleKind, refresh_original_titles
 from .vocabulary import Country, Genre, Language, Theme
 
 __all__ = [
+    "DIVIDED_FROM",
     "Country",
     "Film",
+    "FilmList",
     "FilmPicture",
     "FilmPlace",
     "FilmTitle",
     "Form",
     "Genre",
     "Language",
+    "ListEntry",
     "Mode",
     "Picture",
     "PictureKind",

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, Value
 from django.db.models.functions import Length
@@ -91,14 +92,32 @@ SUMMARIES = {
     "critics_count",
     "reviews_count",
     "rank",
+    "divisiveness",
     "prominence",
 }
 FIRST_YEAR, LAST_YEAR = 1870, 2200
+CARD = (
+    "slug",
+    "status",
+    "title",
+    "title_language",
+    "original_title",
+    "original_language",
+    "year",
+    "year_certainty",
+    "directed_by",
+    "poster",
+    "poster_width",
+    "critics_score",
+    "critics_count",
+    "reviews_count",
+)
 TERMS = {"genres": Genre, "themes": Theme}
 SHELVES = {**TERMS, "countries": Country, "languages": Language}
 
 
 MOST_WORDS = 10
+DIVIDED_FROM = 5  # so many scores have to be there before they can be said to differ
 LONG_TEXTS = ("synopsis", "plot", "making", "culture", "reception")
 
 
@@ -112,24 +131,24 @@ class FilmQuerySet(StatusQuerySet, AddressedQuerySet):
         """Films with a rank, the highest first; ties by title, then id."""
         return self.filter(rank__isnull=False).order_by("-rank", "sort_title", "pk")
 
+    def best_reviewed_first(self):
+        """As best_first, but only films with as many scores as this site wants to show one."""
+        return self.filter(critics_count__gte=settings.SCORE_MINIMUM).best_first()
+
+    def most_divisive_first(self):
+        """Films of which enough scores are known, those first on which critics differ most."""
+        films = self.filter(divisiveness__isnull=False)
+        return films.order_by("-divisiveness", "sort_title", "pk")
+
+    def most_reviewed_first(self):
+        return self.filter(reviews_count__gt=0).order_by("-reviews_count", "sort_title", "pk")
+
     def for_cards(self):
         """With what a card shows, and nothing else."""
-        return self.only(
-            "slug",
-            "status",
-            "title",
-            "title_language",
-            "original_title",
-            "original_language",
-            "year",
-            "year_certainty",
-            "directed_by",
-            "poster",
-            "poster_width",
-            "critics_score",
-            "critics_count",
-            "reviews_count",
-        )
+        return self.only(*CARD)
+
+    def for_charts(self):
+        return self.only(*CARD, "rank", "divisiveness")
 
     def by_title(self):
         return self.order_by("sort_title", "pk")
@@ -255,6 +274,9 @@ class Film(Addressed):
     rank = models.DecimalField(
         max_digits=7, decimal_places=4, null=True, editable=False, serialize=False
     )
+    divisiveness = models.DecimalField(
+        max_digits=7, decimal_places=4, null=True, editable=False, serialize=False
+    )
     prominence = models.PositiveIntegerField(default=0, editable=False, serialize=False)
 
     genres = models.ManyToManyField(Genre, blank=True, related_name="films")
@@ -284,6 +306,24 @@ class Film(Addressed):
             models.Index(fields=["status", "-runtime", "sort_title", "id"], name="film_longest"),
             models.Index(fields=["status", "runtime", "sort_title", "id"], name="film_shortest"),
             models.Index(fields=["status", "-published_at", "-id"], name="film_latest_added"),
+            models.Index(
+                fields=["status", "-rank", "sort_title", "id"],
+                condition=Q(rank__isnull=False),
+                name="film_best",
+            ),
+            models.Index(
+                fields=["status", "year", "-rank", "sort_title", "id"],
+                condition=Q(rank__isnull=False),
+                name="film_best_of_year",
+            ),
+            models.Index(
+                fields=["status", "-divisiveness", "sort_title", "id"],
+                condition=Q(divisiveness__isnull=False),
+                name="film_most_divisive",
+            ),
+            models.Index(
+                fields=["status", "-reviews_count", "sort_title", "id"], name="film_most_reviewed"
+            ),
         ]
         constraints = [
             *Addressed.Meta.constraints,
@@ -344,6 +384,12 @@ class Film(Addressed):
                 "counted_are_published",
                 Q(critics_count__lte=F("reviews_count")),
                 "No more reviews are counted than are published.",
+            ),
+            constraints.check(
+                "divisive_from_five",
+                Q(divisiveness__isnull=True)
+                | Q(divisiveness__gte=0, divisiveness__lte=50, critics_count__gte=DIVIDED_FROM),
+                f"Scores differ by 50 at most, and from {DIVIDED_FROM} of them on.",
             ),
         ]
 

@@ -5,11 +5,13 @@ from itertools import count, cycle
 from films.models import (
     Country,
     Film,
+    FilmList,
     FilmPicture,
     FilmPlace,
     FilmTitle,
     Genre,
     Language,
+    ListEntry,
     PictureKind,
     Relation,
     RelationKind,
@@ -108,3 +110,18 @@ def genre(**fields):
 def theme(**fields):
     n = next(number)
     return Theme.objects.create(**{"code": f"theme-{n}", "name": f"Theme {n}", **fields})
+
+
+def film_list(**fields):
+    """A published list."""
+    n = next(number)
+    return FilmList.objects.create(
+        **{"title": f"List {n}", "slug": f"list-{n}", "status": "published", **fields}
+    )
+
+
+def list_entry(**fields):
+    made = {"list": film_list, "film": film}
+    return ListEntry.objects.create(
+        **{name: make() for name, make in made.items() if name not in fields}, **fields
+    )

@@ -3,11 +3,13 @@ from itertools import product
 from films.models import (
     Country,
     Film,
+    FilmList,
     FilmPicture,
     FilmPlace,
     FilmTitle,
     Genre,
     Language,
+    ListEntry,
     Relation,
     RelationKind,
     Release,
@@ -18,8 +20,10 @@ from sources.tests.constraints import ConstraintTests, Proof
 from .factories import (
     country,
     film,
+    film_list,
     genre,
     language,
+    list_entry,
     picture,
     place,
     relation,
@@ -34,6 +38,8 @@ titles = Proof(FilmTitle, title)
 releases = Proof(Release, release)
 places = Proof(FilmPlace, place)
 pictures = Proof(FilmPicture, picture)
+lists = Proof(FilmList, film_list)
+entries = Proof(ListEntry, list_entry)
 relations = Proof(Relation, relation)
 relation_kinds = Proof(RelationKind, relation_kind)
 countries = Proof(Country, country)
@@ -64,6 +70,10 @@ def words(proof, code, other):
 
 def scored(score, count=1, reviews=1):
     return {"critics_score": score, "critics_count": count, "reviews_count": reviews}
+
+
+def divided(value, count=5):
+    return {**scored(50, count, count), "divisiveness": value}
 
 
 def related_to_itself():
@@ -132,6 +142,11 @@ CASES = [
         refused=[scored(50, count=2, reviews=1), scored(50, count=1, reviews=0)],
         accepted=[scored(50, count=2, reviews=2), scored(50, count=1, reviews=3)],
     ),
+    films.case(
+        "divisive_from_five",
+        refused=[divided(10, count=4), divided("-0.0001"), divided("50.0001")],
+        accepted=[divided(0), divided(50), divided(None), divided(None, count=4)],
+    ),
     titles.not_empty("text"),
     titles.one_of("kind"),
     *(
@@ -189,6 +204,10 @@ CASES = [
     relations.unique(
         "once_no_other", other_title=("Heidi", "Nobody's Boy"), film=film, kind=relation_kind
     ),
+    *lists.addressed(),
+    lists.not_empty("title"),
+    lists.one_of("status"),
+    entries.unique("once", film=(film, film), list=film_list),
     *relation_kinds.term(),
     relation_kinds.not_empty("inverse_name"),
     *words(countries, "IR", "JP"),

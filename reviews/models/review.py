@@ -11,7 +11,7 @@ from django.db.models.lookups import LessThanOrEqual
 from django.urls import reverse
 from django.utils import timezone
 
-from films.models import Film, long_texts
+from films.models import DIVIDED_FROM, Film, long_texts
 from sources import constraints
 from sources.fields import LanguageField, PartialDateField, WebAddressField
 from sources.maintained import SummarisedQuerySet, store
@@ -65,14 +65,17 @@ def refresh_scores(film_ids, *, check=False):
 
 def scores_of(reckoned, catalogue):
     """A film's maintained columns from the tally of its published reviews."""
-    mean, rank = reckoned.mean, None
+    mean, rank, divisiveness = reckoned.mean, None, None
     if mean is not None and catalogue:
         rank = tally.rank(reckoned.scored, mean, settings.RANK_WEIGHT, Fraction(catalogue.mean))
+    if reckoned.scored >= DIVIDED_FROM:
+        divisiveness = tally.root(reckoned.variance)
     return {
         "critics_score": cut(mean),
         "critics_count": reckoned.scored,
         "reviews_count": reckoned.reviews,
         "rank": cut(rank),
+        "divisiveness": divisiveness,
     }
 
 

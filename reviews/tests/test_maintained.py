@@ -180,5 +180,34 @@ class ArithmeticTests(ScoreTestCase):
         self.assertIsNone(Film.objects.get(pk=shown.pk).rank)
 
 
+class DivisivenessTests(ScoreTestCase):
+    def divisiveness(self, film):
+        return Film.objects.get(pk=film.pk).divisiveness
+
+    def test_below_five_scores_none_is_kept(self):
+        shown = film()
+        for mark in ("0.5", "5", "0.5", "5"):
+            review(film=shown, mark=mark)
+        review(film=shown)
+        self.assertIsNone(self.divisiveness(shown))
+
+    def test_it_is_the_standard_deviation_of_what_counts(self):
+        shown, who = film(), critic()
+        review(film=shown, critic=who, mark="3", published_on="1998")
+        for mark in ("1", "5", "1", "5"):
+            review(film=shown, mark=mark)
+        self.assertEqual(self.divisiveness(shown), Decimal("35.7770"))
+        review(film=shown, critic=who, mark="1", published_on="1999")
+        self.assertEqual(self.divisiveness(shown), Decimal("39.1918"))
+
+    def test_it_goes_when_a_review_goes(self):
+        shown = film()
+        for mark in ("1", "5", "1", "5"):
+            review(film=shown, mark=mark)
+        last = review(film=shown, mark="3")
+        last.delete()
+        self.assertIsNone(self.divisiveness(shown))
+
+
 def three():
     return scale(code="three", best=3, lowest=0, step=1)

@@ -15,6 +15,7 @@ from reviews.tally import (
     half_up,
     rank,
     reckon,
+    root,
     rule_verdict,
 )
 
@@ -80,6 +81,30 @@ def test_unscored_reviews_are_not_counted_in_the_mean():
 
 def test_a_score_of_zero_is_counted():
     assert of_scores(0, 100).mean == 50
+
+
+def test_the_variance_is_the_mean_square_of_what_scores_differ_by():
+    assert of_scores(0, 100).variance == 2500
+    assert of_scores(60, 60, 60).variance == 0
+    assert of_scores("100/3", 0).variance == Fraction(2500, 9)
+    assert of_scores().variance is None
+
+
+def test_an_older_review_of_a_critic_does_not_vary():
+    entries = [entry(1, 0, voter="x", day=1), entry(2, 80, voter="x", day=2), entry(3, 80)]
+    assert reckon(entries).variance == 0
+
+
+def test_a_root_is_cut_and_not_rounded():
+    assert root(Fraction(2)) == Decimal("1.4142")
+    assert root(Fraction(2500, 9)) == Decimal("16.6666")
+    assert root(Fraction(0)) == 0
+
+
+@given(st.fractions(min_value=0, max_value=2500))
+def test_a_root_is_right_to_its_last_place(value):
+    found = Fraction(root(value))
+    assert found**2 <= value < (found + Fraction(1, 10_000)) ** 2
 
 
 def test_no_scores_have_no_mean():

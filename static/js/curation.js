@@ -5,6 +5,7 @@ const $ = window.django?.jQuery;
 // A new row begins in its first empty field; a new credit has the job of the one above, and the next billing.
 document.addEventListener("formset:added", ({ target: row, detail }) => {
   if (detail.formsetName === "credits") continueFrom(row.previousElementSibling, row);
+  if (detail.formsetName === "entries") number(row).value = next(row);
   const fields = [...row.querySelectorAll("select, textarea, input:not([type=hidden])")];
   const first = fields.find((field) => !field.value);
   if (first?.matches(".admin-autocomplete")) $(first).select2("open");
@@ -19,6 +20,24 @@ function continueFrom(above, row) {
   const billing = field(above, "position").value;
   if (billing) field(row, "position").value = Number(billing) + 1;
 }
+
+// The films of a list: Alt with an arrow moves a row up or down, and all are numbered as they stand.
+const number = (row) => row?.querySelector("[name^=entries-][name$=-position]");
+const entries = (row) => [...row.parentElement.children].filter((each) => number(each) && !each.matches(".empty-form"));
+const next = (row) => Math.max(0, ...entries(row).map((each) => Number(number(each).value))) + 1;
+
+document.addEventListener("keydown", (event) => {
+  const row = event.altKey && event.target.closest?.("tr.form-row");
+  const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+  if (!row || !step || !number(row)) return;
+  event.preventDefault();
+  const rows = entries(row);
+  const other = rows[rows.indexOf(row) + step];
+  if (!other) return;
+  other[step < 0 ? "before" : "after"](row);
+  entries(row).forEach((each, place) => { number(each).value = place + 1; });
+  event.target.focus();
+});
 
 // Typing in an autocomplete opens it.
 document.addEventListener("keydown", (event) => {

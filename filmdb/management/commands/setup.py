@@ -13,7 +13,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from films.models import Film, Genre
 
-FIXTURES = ["vocabulary", "children_of_heaven", "iranian_cinema", "academy_awards"]
+FIXTURES = ["vocabulary", "children_of_heaven", "iranian_cinema", "academy_awards", "lists"]
 
 
 class Command(BaseCommand):
