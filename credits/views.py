@@ -64,13 +64,18 @@ def person_letter(request, form, alphabets, letter):
 @permanent(Person)
 def person_detail(request, slug):
     person = get_object_or_404(Person.objects.visible_to(request.user), slug=slug)
+    return render(request, "credits/person_detail.html", person_page(person))
+
+
+def person_page(person):
+    """What a person's page shows."""
     names = person.names.all()
     portraits = person.pictures.shown()[:1]
     credits = person.credits.of_published_films().newest_first()
     mentions = person.mentions.of_published_films()
     nominations = person.nominations.for_person()
     facts = [row for rows in (names, portraits, credits, nominations, mentions) for row in rows]
-    context = {
+    return {
         "person": person,
         "portraits": portraits,
         "names": names,
@@ -82,7 +87,6 @@ def person_detail(request, slug):
         "footnotes": Footnotes(person, *facts),
         "section": "people",
     }
-    return render(request, "credits/person_detail.html", context)
 
 
 @require_safe
@@ -97,11 +101,16 @@ def company_list(request):
 @permanent(Company)
 def company_detail(request, slug):
     company = get_object_or_404(Company.objects.with_country(), slug=slug)
+    return render(request, "credits/company_detail.html", company_page(request, company))
+
+
+def company_page(request, company):
+    """What a company's page shows of the page asked for."""
     credits = company.credits.of_published_films()
     kinds = credits.kinds()
     count = sum(films for _, films in kinds)
     page = PageForm(request.GET).page_of(credits.newest_first(), FILMS_PER_PAGE, count)
-    context = {
+    return {
         "company": company,
         "kinds": kinds,
         "page": page,
@@ -109,4 +118,3 @@ def company_detail(request, slug):
         "footnotes": Footnotes(company, *page),
         "section": "companies",
     }
-    return render(request, "credits/company_detail.html", context)

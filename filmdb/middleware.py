@@ -1,3 +1,5 @@
+import hashlib
+
 HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": (
@@ -14,6 +16,25 @@ def security_headers(get_response):
         response = get_response(request)
         for name, value in HEADERS.items():
             response.setdefault(name, value)
+        return response
+
+    return middleware
+
+
+def entity_tags(get_response):
+    """Name each answer by its content: compression, which comes later, differs every time.
+
+    No answer has a date of last change instead: what a page shows can vanish without leaving one.
+    """
+
+    def middleware(request):
+        response = get_response(request)
+        asked = request.method in ("GET", "HEAD") and response.status_code == 200
+        control = response.headers.get("Cache-Control", "")
+        if asked and not response.streaming and "no-store" not in control:
+            digest = hashlib.blake2b(response.content, digest_size=16).hexdigest()
+            response.headers.setdefault("ETag", f'W/"{digest}"')
+            response.headers.setdefault("Cache-Control", "no-cache")  # kept, but asked for again
         return response
 
     return middleware

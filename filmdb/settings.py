@@ -72,8 +72,10 @@ MIDDLEWARE = [
     "filmdb.middleware.security_headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "filmdb.middleware.entity_tags",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -190,6 +192,7 @@ ALLOWED_HOSTS = env("ALLOWED_HOSTS", default=[host, "localhost", "127.0.0.1", "[
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = https
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked from within, where there is no https
 SECURE_HSTS_SECONDS = 31_536_000 if https else 0  # a year
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = https
 SECURE_REFERRER_POLICY = "same-origin"

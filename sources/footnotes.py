@@ -22,6 +22,7 @@ class Footnotes:
     def __init__(self, *records):
         self._notes = {}
         self._by_fact = defaultdict(list)
+        self._fields = defaultdict(dict)
         for citation in Citation.objects.about(*records).select_related("source"):
             note = self._notes.setdefault(
                 citation.source_id, Footnote(len(self._notes) + 1, citation.source)
@@ -33,6 +34,7 @@ class Footnotes:
             )
             fact = (citation.content_type_id, citation.object_id, citation.field)
             self._by_fact[fact].append(citation)
+            self._fields[fact[:2]][citation.field] = True
 
     def __iter__(self):
         return iter(self._notes.values())
@@ -48,3 +50,8 @@ class Footnotes:
             for citation in citations
             if not value or citation.states in ("", value)
         ]
+
+    def about(self, record):
+        """{field: its (number, citation) pairs}; under "" those of the record as a whole."""
+        fields = self._fields.get(record.record_key(), ())
+        return {field: self.of(record, field) for field in fields}

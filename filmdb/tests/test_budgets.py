@@ -113,11 +113,38 @@ BUDGETS = {
     "/films/withdrawn/": (410, 2),
     "/films/unknown/": (404, 3),
     "/unknown/": (404, 0),
+    "/films/great.json": (200, 14),
+    "/films/great/card.png": (200, 1),
+    "/films/great/reviews.json": (200, 6),
+    "/people/great.json": (200, 9),
+    "/companies/great.json": (200, 5),
+    "/critics/great.json": (200, 6),
+    "/publications/great.json": (200, 6),
+    "/films/once.json": (301, 3),
+    "/films/withdrawn.json": (410, 2),
+    "/openapi.json": (200, 0),
+    "/feeds/films/": (200, 1),
+    "/feeds/reviews/": (200, 1),
+    "/feeds/people/great/": (200, 2),
+    "/feeds/critics/great/": (200, 2),
+    "/sitemap.xml": (200, 7),
+    "/sitemaps/pages.xml": (200, 0),
+    "/sitemaps/companies-0.xml": (200, 1),
+    "/robots.txt": (200, 0),
+    "/opensearch.xml": (200, 0),
+    "/healthz": (200, 1),
     f"/media/{rendition_name(PICTURE, 160)}": (200, 1),
     "/accounts/login/": (200, 0),
 }
 MOST = 8
-MOST_OF = {"film_detail": 14, "person_detail": 10, "shelf_list": 6, "shelf_detail": 6}
+MOST_OF = {
+    "film_json": 14,
+    "person_json": 10,
+    "film_detail": 14,
+    "person_detail": 10,
+    "shelf_list": 6,
+    "shelf_detail": 6,
+}
 PAGES = [*filmdb.urls.urlpatterns, *films.urls.urlpatterns]
 PAGES += [*credits.urls.urlpatterns, *reviews.urls.urlpatterns, *awards.urls.urlpatterns]
 

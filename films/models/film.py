@@ -126,6 +126,13 @@ def long_texts(path):
     return [f"{path}__{name}" for name in LONG_TEXTS]
 
 
+class Span(models.Func):
+    """Which ten thousand an id is of: those of one have an address in one sitemap."""
+
+    template = "%(expressions)s / 10000"
+    output_field = models.BigIntegerField()
+
+
 class FilmQuerySet(StatusQuerySet, AddressedQuerySet):
     def best_first(self):
         """Films with a rank, the highest first; ties by title, then id."""
@@ -177,6 +184,23 @@ class FilmQuerySet(StatusQuerySet, AddressedQuerySet):
     def latest_added_first(self):
         """By when they were published; drafts stand last."""
         return self.order_by(F("published_at").desc(nulls_last=True), "-pk")
+
+    def after(self, film, size):
+        """So many published films that were published before this one, the latest first.
+
+        Those of one moment are many after an import: they are walked by id, never sorted.
+        """
+        films = self.published().order_by("-published_at", "-pk")
+        if film is None:
+            return list(films[:size])
+        found = list(films.filter(published_at=film.published_at, pk__lt=film.pk)[:size])
+        earlier = films.filter(published_at__lt=film.published_at)
+        return found + list(earlier[: size - len(found)])
+
+    def for_feeds(self):
+        """With what a feed says of a film, and nothing else."""
+        dates = ("published_at", "updated_at")
+        return self.only("slug", "title", "year", "directed_by", "synopsis", *dates)
 
     def of_place(self, slug):
         """Films of a place: set and filmed there first, then set, then filmed; `kinds_` say it."""
@@ -306,6 +330,7 @@ class Film(Addressed):
             models.Index(fields=["status", "-runtime", "sort_title", "id"], name="film_longest"),
             models.Index(fields=["status", "runtime", "sort_title", "id"], name="film_shortest"),
             models.Index(fields=["status", "-published_at", "-id"], name="film_latest_added"),
+            models.Index("status", Span("id"), "updated_at", name="film_last_changes"),
             models.Index(
                 fields=["status", "-rank", "sort_title", "id"],
                 condition=Q(rank__isnull=False),

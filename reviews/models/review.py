@@ -5,7 +5,7 @@ from typing import NamedTuple
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Length
 from django.db.models.lookups import LessThanOrEqual
 from django.urls import reverse
@@ -108,6 +108,15 @@ class ReviewQuerySet(StatusQuerySet, SummarisedQuerySet):
     def latest_added(self):
         """The latest to have come into the database."""
         return self.order_by("-created_at", "-pk")
+
+    def after(self, review, size):
+        """So many that came into the database before this review, the latest first.
+
+        They are of published films, each looked up: a join could begin with all the films.
+        """
+        film = Film.objects.published().filter(pk=OuterRef("film"))
+        reviews = self.filter(Exists(film)).order_by("-pk")
+        return list((reviews.filter(pk__lt=review.pk) if review else reviews)[:size])
 
     def highest_first(self):
         """By score; the unscored last, whichever way."""

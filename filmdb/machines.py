@@ -1,0 +1,131 @@
+"""What machines ask for: pages as JSON, how to search and crawl the site, whether it is well."""
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from credits.models import Company, Person
+from credits.views import company_page, person_page
+from films.cards import Card, draw
+from films.models import Film
+from films.templatetags.films import poster_hue, year_words
+from films.views import film_page
+from reviews.models import Critic, Publication
+from reviews.views import reviewer_page, reviews_page
+from sources.addresses import permanent
+
+from . import documents
+from .forms import PlotForm
+from .openapi import DOCUMENT
+
+
+@never_cache
+@require_safe
+def healthz(request):
+    """200 while the database answers, else 503."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return HttpResponse("The database does not answer.\n", "text/plain", status=503)
+    return HttpResponse("ok\n", "text/plain")
+
+
+@require_safe
+def robots(request):
+    return render(request, "robots.txt", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def opensearch(request):
+    kind = "application/opensearchdescription+xml"
+    return render(request, "opensearch.xml", content_type=kind)
+
+
+@require_safe
+@permanent(Film)
+def film_card(request, slug):
+    """The picture that other sites show of a link to a film; 404 for a script without a font."""
+    film = get_object_or_404(Film.objects.published().for_cards(), slug=slug)
+    byline = f"{film.directed_by}, {year_words(film)}" if film.directed_by else year_words(film)
+    hue = poster_hue(film)
+    picture = draw(Card(film.title, film.original_title, byline, settings.SITE_NAME, hue))
+    if picture is None:
+        raise Http404
+    return HttpResponse(picture, "image/png", headers={"Content-Encoding": "identity"})
+
+
+@require_safe
+def openapi(request):
+    return as_json({**DOCUMENT, "servers": [{"url": settings.SITE_URL}]})
+
+
+@require_safe
+@permanent(Film)
+def film_json(request, slug):
+    film = get_object_or_404(Film.objects.published(), slug=slug)
+    plot = PlotForm(request.GET).asked()
+    return as_json(documents.film(film_page(film), plot=plot), film)
+
+
+@require_safe
+@permanent(Film)
+def reviews_json(request, slug):
+    film = get_object_or_404(Film.objects.published(), slug=slug)
+    plot = PlotForm(request.GET).asked()
+    page = reviews_page(request, film)
+    return as_json(documents.film_reviews(page, turning(request), plot=plot))
+
+
+@require_safe
+@permanent(Person)
+def person_json(request, slug):
+    person = get_object_or_404(Person.objects.published(), slug=slug)
+    return as_json(documents.person(person_page(person)), person)
+
+
+@require_safe
+@permanent(Company)
+def company_json(request, slug):
+    company = get_object_or_404(Company.objects.with_country(), slug=slug)
+    page = company_page(request, company)
+    return as_json(documents.company(page, turning(request)), company)
+
+
+@require_safe
+@permanent(Critic)
+def critic_json(request, slug):
+    critic = get_object_or_404(Critic, slug=slug)
+    page = reviewer_page(request, critic)
+    return as_json(documents.critic(page, turning(request)), critic)
+
+
+@require_safe
+@permanent(Publication)
+def publication_json(request, slug):
+    publication = get_object_or_404(Publication.objects.with_countries(), slug=slug)
+    page = reviewer_page(request, publication)
+    return as_json(documents.publication(page, turning(request)), publication)
+
+
+def turning(request):
+    """What gives the address of another page of what was asked for."""
+
+    def here(number):
+        query = request.GET.copy()
+        query["page"] = number
+        return f"{settings.SITE_URL}{request.path}?{query.urlencode()}"
+
+    return here
+
+
+def as_json(document, record=None):
+    """An answer in JSON; a search engine is told of the page that says the same."""
+    options = {"ensure_ascii": False, "separators": (",", ":")}
+    response = JsonResponse(document, json_dumps_params=options)
+    if record:
+        response["Link"] = f'<{documents.address(record)}>; rel="canonical"'
+    return response
