@@ -1,0 +1,138 @@
+"""Public pages, kept as they were sent until anything in the database changes.
+
+A page is never older than the last commit, from whichever process or host that came: before it is
+sent again, the database itself is asked whether there was one.
+"""
+
+import threading
+from collections import OrderedDict
+from hashlib import sha256
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
+
+MOST_BYTES = 64_000_000
+LARGEST = 1_000_000  # bytes; a larger page is not kept
+KEPT = (200, 301)
+REVALIDATE = "no-cache"  # a browser may keep it, and asks each time
+
+
+class Revision:
+    """What is different after every commit that this thread's connection can see.
+
+    On PostgreSQL, the snapshot: it names the next transaction, for all hosts. SQLite only tells a
+    connection that another one has committed: whichever notices first counts on for all threads.
+    """
+
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._number = 0
+        self._seen = threading.local()
+
+    def __call__(self):
+        if connection.vendor == "sqlite":
+            return self._of_sqlite()
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_current_snapshot()::text")
+            return cursor.fetchone()[0]
+
+    def _of_sqlite(self):
+        connection.ensure_connection()
+        database = connection.connection
+        version = database.execute("PRAGMA data_version").fetchone()[0]
+        seen = (database, version, database.total_changes)  # ours are not in the version
+        with self._lock:
+            if getattr(self._seen, "last", None) != seen:
+                self._seen.last = seen
+                self._number += 1
+            return self._number
+
+
+class Pages:
+    """Answers by what was asked, all of one revision; the least lately asked for go first."""
+
+    def __init__(self, most_bytes=MOST_BYTES):
+        self._most_bytes = most_bytes
+        self._lock = threading.Lock()
+        self._forget(None)
+
+    def _forget(self, revision):
+        self._revision, self._answers, self._size = revision, OrderedDict(), 0
+
+    def get(self, key, revision):
+        with self._lock:
+            if revision != self._revision or key not in self._answers:
+                return None
+            self._answers.move_to_end(key)
+            return self._answers[key]
+
+    def keep(self, key, revision, answer):
+        with self._lock:
+            if revision != self._revision:
+                self._forget(revision)
+            if key in self._answers:
+                return
+            self._answers[key] = answer
+            self._size += len(answer[2])
+            while self._size > self._most_bytes:
+                _, (_, _, body) = self._answers.popitem(last=False)
+                self._size -= len(body)
+
+
+def page_cache(get_response):
+    """Answer what was asked before from memory, to readers without a session."""
+    pages, revision = Pages(), Revision()
+
+    def middleware(request):
+        key = key_of(request)
+        if key is None:
+            return get_response(request)
+        now = revision()
+        kept = pages.get(key, now)
+        if kept:
+            return answer(request, *kept)
+        response = get_response(request)
+        if not may_be_kept(response):
+            return response
+        etag = quote_etag(sha256(response.content).hexdigest()[:32])
+        response.headers.setdefault("ETag", etag)
+        response.headers.setdefault("Cache-Control", REVALIDATE)
+        kept = (response.status_code, dict(response.headers), response.content)
+        if request.method == "GET" and len(response.content) <= LARGEST:
+            pages.keep(key, now, kept)
+        return answer(request, *kept)
+
+    return middleware
+
+
+def key_of(request):
+    """What an answer depends on, but for the database; None where it depends on who asks."""
+    if request.method not in ("GET", "HEAD") or settings.SESSION_COOKIE_NAME in request.COOKIES:
+        return None
+    if request.path == "/healthz":  # it answers without the database, too
+        return None
+    compressed = "gzip" in request.headers.get("Accept-Encoding", "")
+    today = timezone.localdate()
+    address = request.get_full_path()
+    return request.scheme, request.get_host(), address, compressed, today
+
+
+def may_be_kept(response):
+    private = {"no-store", "private", "max-age=0"}
+    control = response.headers.get("Cache-Control", "")
+    return (
+        response.status_code in KEPT
+        and not response.streaming
+        and not response.cookies
+        and not any(word in control for word in private)
+    )
+
+
+def answer(request, status, headers, body):
+    """What was kept, or 304 to a browser that has it."""
+    response = HttpResponse(body, status=status, headers=headers)
+    return get_conditional_response(request, headers["ETag"], response=response)

@@ -1,0 +1,209 @@
+"""Pages kept in memory: the same bytes until the database changes, and never older than that."""
+
+import gzip
+import sqlite3
+import threading
+from contextlib import closing
+from datetime import UTC, datetime
+
+import pytest
+from django.db import connection
+from django.http import HttpResponse
+from django.test.utils import CaptureQueriesContext
+from django.urls import include, path
+from django.utils import timezone
+
+from filmdb import page_cache
+from filmdb.page_cache import Pages, Revision
+from films.models import Film
+from films.tests.factories import film
+
+made = []
+
+
+def numbered(request):
+    """A page that is different each time it is made."""
+    made.append(request.path)
+    return HttpResponse(f"page {len(made)} " + "of many words " * 40)
+
+
+def with_cookie(request):
+    response = numbered(request)
+    response.set_cookie("mine", "1")
+    return response
+
+
+def private(request):
+    response = numbered(request)
+    response["Cache-Control"] = "private"
+    return response
+
+
+urlpatterns = [
+    path("numbered/", numbered),
+    path("cookie/", with_cookie),
+    path("private/", private),
+    path("missing/", lambda request: HttpResponse(f"{len(made)}", status=404)),
+    path("", include("filmdb.urls")),
+]
+pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
+
+
+@pytest.fixture(autouse=True)
+def cached(settings):
+    made.clear()
+    settings.MIDDLEWARE = ["filmdb.page_cache.page_cache", *settings.MIDDLEWARE]
+
+
+def same(client, address, **headers):
+    """Whether a page is sent twice as it was made once."""
+    return client.get(address, **headers).content == client.get(address, **headers).content
+
+
+def test_a_page_is_made_once(client):
+    assert same(client, "/numbered/")
+    assert len(made) == 1
+
+
+def test_a_page_that_is_kept_costs_no_query_of_tables(client):
+    film(slug="a-film")
+    first = client.get("/films/a-film/")
+    with CaptureQueriesContext(connection) as queries:
+        again = client.get("/films/a-film/")
+    assert again.content == first.content
+    assert not [query for query in queries if "films_film" in query["sql"]]
+
+
+@pytest.mark.django_db(transaction=True)  # a snapshot of PostgreSQL does not tell of one's own
+def test_a_page_is_made_anew_after_any_change(client):
+    shown = film(slug="a-film", title="Before")
+    assert b"Before" in client.get("/films/a-film/").content
+    Film.objects.filter(pk=shown.pk).update(title="After")
+    assert b"After" in client.get("/films/a-film/").content
+
+
+def test_each_address_and_query_is_a_page_of_its_own(client):
+    assert client.get("/numbered/").content != client.get("/numbered/?page=2").content
+
+
+def test_a_reader_with_a_session_has_pages_of_their_own(client, admin_client):
+    client.get("/numbered/")
+    assert not same(admin_client, "/numbered/")
+
+
+@pytest.mark.parametrize("address", ["/cookie/", "/private/"])
+def test_what_is_meant_for_one_reader_is_not_kept(client, address):
+    assert not same(client, address)
+
+
+def test_an_error_is_not_kept(client):
+    client.get("/missing/")
+    made.append("something")
+    assert client.get("/missing/").content == b"1"
+
+
+def test_what_was_posted_is_not_kept(client):
+    assert client.post("/numbered/").content != client.post("/numbered/").content
+
+
+def test_head_is_answered_as_get_and_keeps_nothing(client):
+    client.head("/numbered/")
+    assert client.get("/numbered/").content.startswith(b"page 2")
+    assert client.head("/numbered/").headers["ETag"] == client.get("/numbered/").headers["ETag"]
+
+
+def test_a_compressed_page_and_a_plain_one_are_kept_apart(client):
+    zipped = client.get("/numbered/", headers={"accept-encoding": "gzip"})
+    plain = client.get("/numbered/")
+    assert gzip.decompress(zipped.content).startswith(b"page 1")
+    assert plain.content.startswith(b"page 2")
+    assert zipped.headers["ETag"] != plain.headers["ETag"]
+
+
+def test_a_browser_that_has_the_page_is_told_so(client):
+    etag = client.get("/numbered/").headers["ETag"]
+    again = client.get("/numbered/", headers={"if-none-match": etag})
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["ETag"] == etag
+
+
+def test_a_browser_asks_each_time(client):
+    assert client.get("/numbered/").headers["Cache-Control"] == "no-cache"
+
+
+def test_another_host_is_still_refused(client):
+    client.get("/numbered/")
+    assert client.get("/numbered/", headers={"host": "elsewhere.example.org"}).status_code == 400
+
+
+def test_a_day_later_a_page_is_made_anew(client, monkeypatch):
+    client.get("/numbered/")
+    tomorrow = datetime(2126, 1, 1, tzinfo=UTC)
+    monkeypatch.setattr(timezone, "now", lambda: tomorrow)
+    assert client.get("/numbered/").content.startswith(b"page 2")
+
+
+def test_pages_take_no_more_room_than_they_may():
+    pages = Pages(most_bytes=100)
+    for name in "abc":
+        pages.keep(name, 1, (200, {}, b"x" * 40))
+    assert [name for name in "abc" if pages.get(name, 1)] == ["b", "c"]
+
+
+def test_the_page_asked_for_least_lately_goes_first():
+    pages = Pages(most_bytes=100)
+    pages.keep("a", 1, (200, {}, b"x" * 40))
+    pages.keep("b", 1, (200, {}, b"x" * 40))
+    pages.get("a", 1)
+    pages.keep("c", 1, (200, {}, b"x" * 40))
+    assert pages.get("b", 1) is None
+    assert pages.get("a", 1)
+
+
+def test_a_change_forgets_all_pages_together():
+    pages = Pages()
+    pages.keep("a", 1, (200, {}, b"x"))
+    pages.keep("b", 2, (200, {}, b"x"))
+    assert pages.get("a", 1) is None
+
+
+class Shared:
+    """Stands for Django's connection: one to an SQLite file for each thread."""
+
+    vendor = "sqlite"
+
+    def __init__(self, path):
+        self._path, self._own, self.opened = path, threading.local(), []
+
+    def ensure_connection(self):
+        if not hasattr(self._own, "connection"):
+            self._own.connection = sqlite3.connect(self._path, check_same_thread=False)
+            self.opened.append(self._own.connection)
+
+    @property
+    def connection(self):
+        return self._own.connection
+
+
+def test_a_commit_of_another_process_is_a_revision_for_every_thread(tmp_path, monkeypatch):
+    shared = Shared(tmp_path / "db")
+    monkeypatch.setattr(page_cache, "connection", shared)
+    with closing(sqlite3.connect(tmp_path / "db")) as other:
+        other.execute("CREATE TABLE film (title)")
+        revision, seen = Revision(), []
+
+        def elsewhere():
+            thread = threading.Thread(target=lambda: seen.append(revision()))
+            thread.start()
+            thread.join()
+
+        first = revision()
+        assert revision() == first
+        with other:
+            other.execute("INSERT INTO film VALUES ('Gaav')")
+        elsewhere()
+        second = revision()
+        assert second > seen[0] > first or second == seen[0] > first
+        assert revision() == second
+    for opened in shared.opened:
+        opened.close()
