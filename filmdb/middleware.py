@@ -24,7 +24,7 @@ def security_headers(get_response):
 def entity_tags(get_response):
     """Name each answer by its content: compression, which comes later, differs every time.
 
-    No answer has a date of last change instead: what a page shows can vanish without leaving one.
+    An answer just made has no date of last change: what it shows can vanish without leaving one.
     """
 
     def middleware(request):

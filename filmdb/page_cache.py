@@ -6,19 +6,17 @@ sent again, the database itself is asked whether there was one.
 
 import threading
 from collections import OrderedDict
-from hashlib import sha256
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import connection
 from django.http import HttpResponse
 from django.utils import timezone
-from django.utils.cache import get_conditional_response
-from django.utils.http import quote_etag
+from django.utils.http import http_date
 
 MOST_BYTES = 64_000_000
 LARGEST = 1_000_000  # bytes; a larger page is not kept
 KEPT = (200, 301)
-REVALIDATE = "no-cache"  # a browser may keep it, and asks each time
 
 
 class Revision:
@@ -52,6 +50,31 @@ class Revision:
             return self._number
 
 
+@dataclass(frozen=True)
+class Kept:
+    """An answer as it was sent, and the second in which it was made."""
+
+    status: int
+    headers: dict
+    body: bytes
+    made: int
+
+    @classmethod
+    def of(cls, response):
+        made = int(timezone.now().timestamp())
+        return cls(response.status_code, dict(response.headers), response.content, made)
+
+    def again(self):
+        """The same, with the date since which nothing in it changed.
+
+        Within the second in which it was made it may still change: then the date would lie.
+        """
+        response = HttpResponse(self.body, status=self.status, headers=self.headers)
+        if timezone.now().timestamp() >= self.made + 1:
+            response.headers["Last-Modified"] = http_date(self.made)
+        return response
+
+
 class Pages:
     """Answers by what was asked, all of one revision; the least lately asked for go first."""
 
@@ -77,10 +100,10 @@ class Pages:
             if key in self._answers:
                 return
             self._answers[key] = answer
-            self._size += len(answer[2])
+            self._size += len(answer.body)
             while self._size > self._most_bytes:
-                _, (_, _, body) = self._answers.popitem(last=False)
-                self._size -= len(body)
+                _, oldest = self._answers.popitem(last=False)
+                self._size -= len(oldest.body)
 
 
 def page_cache(get_response):
@@ -94,17 +117,11 @@ def page_cache(get_response):
         now = revision()
         kept = pages.get(key, now)
         if kept:
-            return answer(request, *kept)
+            return kept.again()
         response = get_response(request)
-        if not may_be_kept(response):
-            return response
-        etag = quote_etag(sha256(response.content).hexdigest()[:32])
-        response.headers.setdefault("ETag", etag)
-        response.headers.setdefault("Cache-Control", REVALIDATE)
-        kept = (response.status_code, dict(response.headers), response.content)
-        if request.method == "GET" and len(response.content) <= LARGEST:
-            pages.keep(key, now, kept)
-        return answer(request, *kept)
+        if request.method == "GET" and may_be_kept(response):
+            pages.keep(key, now, Kept.of(response))
+        return response
 
     return middleware
 
@@ -129,10 +146,5 @@ def may_be_kept(response):
         and not response.streaming
         and not response.cookies
         and not any(word in control for word in private)
+        and len(response.content) <= LARGEST
     )
-
-
-def answer(request, status, headers, body):
-    """What was kept, or 304 to a browser that has it."""
-    response = HttpResponse(body, status=status, headers=headers)
-    return get_conditional_response(request, headers["ETag"], response=response)

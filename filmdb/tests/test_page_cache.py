@@ -4,7 +4,7 @@ import gzip
 import sqlite3
 import threading
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -14,7 +14,7 @@ from django.urls import include, path
 from django.utils import timezone
 
 from filmdb import page_cache
-from filmdb.page_cache import Pages, Revision
+from filmdb.page_cache import Kept, Pages, Revision
 from films.models import Film
 from films.tests.factories import film
 
@@ -52,7 +52,13 @@ pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
 @pytest.fixture(autouse=True)
 def cached(settings):
     made.clear()
-    settings.MIDDLEWARE = ["filmdb.page_cache.page_cache", *settings.MIDDLEWARE]
+    where = settings.MIDDLEWARE.index("django.middleware.gzip.GZipMiddleware")
+    settings.MIDDLEWARE = settings.MIDDLEWARE.copy()
+    settings.MIDDLEWARE.insert(where, "filmdb.page_cache.page_cache")
+
+
+def kept(size):
+    return Kept(200, {}, b"x" * size, 0)
 
 
 def same(client, address, **headers):
@@ -112,6 +118,18 @@ def test_head_is_answered_as_get_and_keeps_nothing(client):
     assert client.head("/numbered/").headers["ETag"] == client.get("/numbered/").headers["ETag"]
 
 
+def test_a_page_kept_for_a_second_says_since_when_it_is_the_same(client, monkeypatch):
+    moment = datetime(2026, 1, 1, 12, tzinfo=UTC)
+    monkeypatch.setattr(timezone, "now", lambda: moment)
+    assert "Last-Modified" not in client.get("/numbered/").headers
+    assert "Last-Modified" not in client.get("/numbered/").headers
+    moment += timedelta(seconds=1)
+    date = client.get("/numbered/").headers["Last-Modified"]
+    assert date == "Thu, 01 Jan 2026 12:00:00 GMT"
+    again = client.get("/numbered/", headers={"if-modified-since": date})
+    assert (again.status_code, again.content) == (304, b"")
+
+
 def test_a_compressed_page_and_a_plain_one_are_kept_apart(client):
     zipped = client.get("/numbered/", headers={"accept-encoding": "gzip"})
     plain = client.get("/numbered/")
@@ -146,24 +164,24 @@ def test_a_day_later_a_page_is_made_anew(client, monkeypatch):
 def test_pages_take_no_more_room_than_they_may():
     pages = Pages(most_bytes=100)
     for name in "abc":
-        pages.keep(name, 1, (200, {}, b"x" * 40))
+        pages.keep(name, 1, kept(40))
     assert [name for name in "abc" if pages.get(name, 1)] == ["b", "c"]
 
 
 def test_the_page_asked_for_least_lately_goes_first():
     pages = Pages(most_bytes=100)
-    pages.keep("a", 1, (200, {}, b"x" * 40))
-    pages.keep("b", 1, (200, {}, b"x" * 40))
+    pages.keep("a", 1, kept(40))
+    pages.keep("b", 1, kept(40))
     pages.get("a", 1)
-    pages.keep("c", 1, (200, {}, b"x" * 40))
+    pages.keep("c", 1, kept(40))
     assert pages.get("b", 1) is None
     assert pages.get("a", 1)
 
 
 def test_a_change_forgets_all_pages_together():
     pages = Pages()
-    pages.keep("a", 1, (200, {}, b"x"))
-    pages.keep("b", 2, (200, {}, b"x"))
+    pages.keep("a", 1, kept(1))
+    pages.keep("b", 2, kept(1))
     assert pages.get("a", 1) is None
 
 
