@@ -16,6 +16,7 @@ from django.utils.http import http_date
 
 MOST_BYTES = 64_000_000
 LARGEST = 1_000_000  # bytes; a larger page is not kept
+OVERHEAD = 1000  # bytes that the objects of a kept answer take beside what they hold
 KEPT = (200, 301)
 
 
@@ -100,10 +101,14 @@ class Pages:
             if key in self._answers:
                 return
             self._answers[key] = answer
-            self._size += len(answer.body)
+            self._size += size_of(key, answer)
             while self._size > self._most_bytes:
-                _, oldest = self._answers.popitem(last=False)
-                self._size -= len(oldest.body)
+                self._size -= size_of(*self._answers.popitem(last=False))
+
+
+def size_of(key, answer):
+    """About what they take in memory, in bytes: a redirect has no body, but may be any number."""
+    return OVERHEAD + len(answer.body) + len(f"{key}{answer.headers}")
 
 
 def page_cache(get_response):
@@ -134,8 +139,8 @@ def key_of(request):
         return None
     compressed = "gzip" in request.headers.get("Accept-Encoding", "")
     today = timezone.localdate()
-    address = request.get_full_path()
-    return request.scheme, request.get_host(), address, compressed, today
+    query = request.META.get("QUERY_STRING", "")  # as it came: escaped, two may look the same
+    return request.scheme, request.get_host(), request.path, query, compressed, today
 
 
 def may_be_kept(response):

@@ -92,6 +92,12 @@ def test_each_address_and_query_is_a_page_of_its_own(client):
     assert client.get("/numbered/").content != client.get("/numbered/?page=2").content
 
 
+def test_an_address_in_other_bytes_is_another_page(client):
+    """Raw bytes and the same escaped once more: Django prints both alike."""
+    raw = client.get("/numbered/", QUERY_STRING="q=\xc3\xa9")
+    assert raw.content != client.get("/numbered/", QUERY_STRING="q=%C3%83%C2%A9").content
+
+
 def test_a_reader_with_a_session_has_pages_of_their_own(client, admin_client):
     client.get("/numbered/")
     assert not same(admin_client, "/numbered/")
@@ -162,18 +168,26 @@ def test_a_day_later_a_page_is_made_anew(client, monkeypatch):
 
 
 def test_pages_take_no_more_room_than_they_may():
-    pages = Pages(most_bytes=100)
+    pages = Pages(most_bytes=100_000)
     for name in "abc":
-        pages.keep(name, 1, kept(40))
+        pages.keep(name, 1, kept(40_000))
     assert [name for name in "abc" if pages.get(name, 1)] == ["b", "c"]
 
 
+def test_many_redirects_to_nowhere_new_take_no_more_room_than_pages():
+    pages = Pages(most_bytes=100_000)
+    for n in range(1000):
+        pages.keep(f"/films?{n}" + "x" * 1000, 1, Kept(301, {"Location": "x" * 1000}, b"", 0))
+    assert pages.get("/films?0" + "x" * 1000, 1) is None
+    assert pages.get("/films?999" + "x" * 1000, 1)
+
+
 def test_the_page_asked_for_least_lately_goes_first():
-    pages = Pages(most_bytes=100)
-    pages.keep("a", 1, kept(40))
-    pages.keep("b", 1, kept(40))
+    pages = Pages(most_bytes=100_000)
+    pages.keep("a", 1, kept(40_000))
+    pages.keep("b", 1, kept(40_000))
     pages.get("a", 1)
-    pages.keep("c", 1, kept(40))
+    pages.keep("c", 1, kept(40_000))
     assert pages.get("b", 1) is None
     assert pages.get("a", 1)
 
