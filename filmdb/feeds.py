@@ -1,13 +1,12 @@
 """Atom feeds: films and reviews as they come into the database, and by person and critic.
 
 A feed goes back to the first film or review, page by page (RFC 5005, section 3): each page names
-the next by the last row that it holds, so that new rows move nothing.
+the next by where its last row stands, so that rows that come and go move nothing.
 """
 
-import datetime
 import re
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
@@ -22,11 +21,10 @@ from films.models import Film
 from reviews.models import Critic, Review
 from sources.addresses import permanent
 
-from .forms import FeedForm
+from .forms import EPOCH, MICROSECOND, FeedForm
 
 PER_PAGE = 50
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-NEVER = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
 def absolute(path):
@@ -44,8 +42,11 @@ class Page(NamedTuple):
     subject: object
     items: list
     here: str
-    query: str
-    next_query: str
+    query: dict
+    following: dict
+
+    def at(self, query):
+        return f"{self.here}?{urlencode(query)}" if query else self.here
 
 
 class PagedAtomFeed(Atom1Feed):
@@ -59,11 +60,11 @@ class PagedAtomFeed(Atom1Feed):
 
     def latest_post_date(self):
         """When its latest entry changed; a feed without one never did."""
-        return super().latest_post_date() if self.items else NEVER
+        return super().latest_post_date() if self.items else EPOCH
 
 
 class PagedFeed(Feed):
-    """A feed of rows that `rows` has and their QuerySet's `after` goes through."""
+    """A feed of what `rows` has: `page` is what comes after a `place`."""
 
     feed_type = PagedAtomFeed
 
@@ -72,10 +73,9 @@ class PagedFeed(Feed):
         if not form.is_valid():
             raise Http404
         subject = self.subject(slug) if slug else None
-        before, rows = form.cleaned_data["before"], self.rows(subject)
-        items = rows.after(self.model.objects.get(pk=before) if before else None, PER_PAGE)
-        following = f"?before={items[-1].pk}" if len(items) == PER_PAGE else ""
-        query = f"?before={before}" if before else ""
+        items = self.page(self.rows(subject), **form.cleaned_data)
+        query = {name: request.GET[name] for name in form.changed_data}
+        following = self.place(items[-1]) if len(items) == PER_PAGE else {}
         return Page(subject, items, absolute(request.path), query, following)
 
     def __call__(self, request, *args, **kwargs):
@@ -90,12 +90,12 @@ class PagedFeed(Feed):
         return page.here
 
     def feed_url(self, page):
-        return page.here + page.query
+        return page.at(page.query)
 
     def feed_extra_kwargs(self, page):
         pages = {"first": page.here}
-        if page.next_query:
-            pages["next"] = page.here + page.next_query
+        if page.following:
+            pages["next"] = page.at(page.following)
         return {"pages": pages}
 
     def items(self, page):
@@ -115,10 +115,16 @@ class PagedFeed(Feed):
 
 
 class Films(PagedFeed):
-    model = Film
-
     def rows(self, subject):
         return Film.objects.for_feeds()
+
+    def page(self, rows, before, at):
+        if (before is None) != (at is None):
+            raise Http404
+        return rows.after((at, before) if before else None, PER_PAGE)
+
+    def place(self, film):
+        return {"before": film.pk, "at": (film.published_at - EPOCH) // MICROSECOND}
 
     def title(self, page):
         return f"{settings.SITE_NAME}: new films"
@@ -152,10 +158,14 @@ class PersonFilms(Films):
 
 
 class Reviews(PagedFeed):
-    model = Review
-
     def rows(self, subject):
         return Review.objects.published().with_films()
+
+    def page(self, rows, before, at):
+        return rows.after(before, PER_PAGE)
+
+    def place(self, review):
+        return {"before": review.pk}
 
     def title(self, page):
         return f"{settings.SITE_NAME}: new reviews"

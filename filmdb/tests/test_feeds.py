@@ -111,9 +111,41 @@ def test_a_film_added_while_a_feed_is_read_moves_nothing(client):
 
 
 @pytest.mark.parametrize("address", [FILMS, REVIEWS])
-@pytest.mark.parametrize("before", ["x", "0", "-1", "999", "9" * 400, "%00", "1.5"])
-def test_a_page_that_is_not_there_is_not_found(client, address, before):
-    assert client.get(f"{address}?before={before}").status_code == 404
+@pytest.mark.parametrize("before", ["x", "0", "-1", "9" * 400, "%00", "1.5"])
+def test_what_is_no_page_is_not_found(client, address, before):
+    assert client.get(f"{address}?before={before}&at=0").status_code == 404
+
+
+@pytest.mark.parametrize("at", ["", "x", "1.5", "%00", "9" * 18, "-" + "9" * 18, "9" * 400])
+def test_what_is_no_moment_is_not_found(client, at):
+    assert client.get(f"{FILMS}?before=1&at={at}").status_code == 404
+
+
+@pytest.mark.parametrize("at", [-(10**15), 0, 253402300799999999, -62135596800000000])
+def test_any_moment_is_a_page(client, at):
+    assert client.get(f"{FILMS}?before=1&at={at}").status_code == 200
+
+
+@pytest.mark.parametrize("gone", ["delete", "draft", "withdraw"])
+def test_a_feed_goes_on_where_its_last_film_was_taken_away(client, gone):
+    for n in range(PER_PAGE + 1):
+        film(title=f"Film {n:03}", published_at=f"2026-01-01T00:00:{n // 2:02}.5Z")
+    following = Feed(client, FILMS).links["next"].removeprefix(SITE)
+    last = Film.objects.get(title="Film 001")
+    if gone == "delete":
+        last.delete()
+    else:
+        last.status = "draft" if gone == "draft" else "withdrawn"
+        last.save()
+    assert Feed(client, following).all("title") == ["Film 000"]
+
+
+def test_a_feed_goes_on_where_its_last_review_was_deleted(client):
+    shown = film()
+    rows = [review(film=shown, critic=critic(name=f"{n:03}")) for n in range(PER_PAGE + 1)]
+    following = Feed(client, REVIEWS).links["next"].removeprefix(SITE)
+    rows[1].delete()
+    assert [title[-3:] for title in Feed(client, following).all("title")] == ["000"]
 
 
 @pytest.mark.parametrize("address", [FILMS, REVIEWS])

@@ -90,8 +90,10 @@ def test_a_record_stays_in_its_file_whatever_else_comes(client):
     assert not index & {"/sitemaps/films-1.xml", "/sitemaps/people-0.xml"}
 
 
-def test_the_index_lists_no_file_of_nothing(client):
-    film(pk=5, status="draft")
+@pytest.mark.parametrize("make", [film, person, film_list])
+def test_the_index_lists_no_file_of_nothing(client, make):
+    make(pk=5, status="draft")
+    make(pk=6, status="withdrawn")
     assert list(listed(client, "/sitemap.xml")) == ["/sitemaps/pages.xml"]
 
 

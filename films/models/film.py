@@ -185,16 +185,17 @@ class FilmQuerySet(StatusQuerySet, AddressedQuerySet):
         """By when they were published; drafts stand last."""
         return self.order_by(F("published_at").desc(nulls_last=True), "-pk")
 
-    def after(self, film, size):
-        """So many published films that were published before this one, the latest first.
+    def after(self, place, size):
+        """So many published films after a (moment of publication, id), the latest first.
 
         Those of one moment are many after an import: they are walked by id, never sorted.
         """
         films = self.published().order_by("-published_at", "-pk")
-        if film is None:
+        if place is None:
             return list(films[:size])
-        found = list(films.filter(published_at=film.published_at, pk__lt=film.pk)[:size])
-        earlier = films.filter(published_at__lt=film.published_at)
+        moment, pk = place
+        found = list(films.filter(published_at=moment, pk__lt=pk)[:size])
+        earlier = films.filter(published_at__lt=moment)
         return found + list(earlier[: size - len(found)])
 
     def for_feeds(self):

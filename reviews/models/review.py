@@ -109,14 +109,14 @@ class ReviewQuerySet(StatusQuerySet, SummarisedQuerySet):
         """The latest to have come into the database."""
         return self.order_by("-created_at", "-pk")
 
-    def after(self, review, size):
-        """So many that came into the database before this review, the latest first.
+    def after(self, pk, size):
+        """So many that came into the database before the review of this id, the latest first.
 
         They are of published films, each looked up: a join could begin with all the films.
         """
         film = Film.objects.published().filter(pk=OuterRef("film"))
         reviews = self.filter(Exists(film)).order_by("-pk")
-        return list((reviews.filter(pk__lt=review.pk) if review else reviews)[:size])
+        return list((reviews.filter(pk__lt=pk) if pk else reviews)[:size])
 
     def highest_first(self):
         """By score; the unscored last, whichever way."""
