@@ -28,8 +28,8 @@ SPANS = """
     )
     SELECT n, ({last}) FROM span LIMIT 50000
 """
-CHANGED = "SELECT MAX(updated_at) FROM {table} WHERE status = 'published' AND id / 10000 = n"
-THERE = "SELECT 1 FROM {table} WHERE id >= n * 10000 AND id < (n + 1) * 10000 LIMIT 1"
+CHANGED = "SELECT MAX(updated_at) FROM {table} WHERE {public} AND id / 10000 = n"
+THERE = "SELECT 1 FROM {table} WHERE id >= n * 10000 AND id < (n + 1) * 10000 AND {public} LIMIT 1"
 
 
 class Section(NamedTuple):
@@ -38,9 +38,11 @@ class Section(NamedTuple):
     dated: bool = False
 
     def spans(self):
-        """(number, when a record of it changed last, if that is known) of each that has any."""
-        table = connection.ops.quote_name(self.rows().model._meta.db_table)
-        last = (CHANGED if self.dated else THERE).format(table=table)
+        """(number, when a record of it changed last, if known) of each with public records."""
+        model = self.rows().model
+        table = connection.ops.quote_name(model._meta.db_table)
+        public = "status = 'published'" if hasattr(model, "status") else "TRUE"
+        last = (CHANGED if self.dated else THERE).format(table=table, public=public)
         with connection.cursor() as cursor:
             cursor.execute(SPANS.format(table=table, last=last))
             found = cursor.fetchall()
