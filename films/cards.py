@@ -7,6 +7,8 @@ import re
 import unicodedata
 from functools import lru_cache
 from io import BytesIO
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -62,6 +64,14 @@ class Card(NamedTuple):
 
 class Word(NamedTuple):
     runs: tuple  # (script, text) in the order in which they are read
+
+    @property
+    def is_arabic(self):
+        return self.runs[0][0] == ARABIC
+
+    @property
+    def has_letters(self):
+        return any(char.isalpha() for _, text in self.runs for char in text)
 
     def width(self, faces, size):
         return sum(font(faces[script], size).getlength(text) for script, text in self.runs)
@@ -153,9 +163,9 @@ def space(size):
 
 def write(pen, line, faces, size, top, colour):
     """One line, from the side at which its first word is begun to be read."""
-    from_right = line[0].runs[0][0] == ARABIC
+    from_right = line[0].is_arabic
     place = WIDTH - MARGIN if from_right else MARGIN
-    for word in line:
+    for word in as_seen(line):
         wide = word.width(faces, size)
         at = place - wide if from_right else place
         for script, text in word.runs:
@@ -163,3 +173,15 @@ def write(pen, line, faces, size, top, colour):
             pen.text((at, top + size), text, colour, font=face, anchor="ls")
             at += face.getlength(text)
         place += (-1 if from_right else 1) * (wide + space(size))
+
+
+def as_seen(line):
+    """The words as they stand, from where the line begins: foreign ones run the other way."""
+    arabic = from_right = line[0].is_arabic
+    ways = []
+    for word in line:
+        if word.has_letters:  # a number goes the way of what it follows
+            arabic = word.is_arabic
+        ways.append((arabic, word))
+    runs = [(way, [word for _, word in run]) for way, run in groupby(ways, itemgetter(0))]
+    return [word for way, run in runs for word in (run if way == from_right else run[::-1])]

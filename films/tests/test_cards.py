@@ -13,6 +13,7 @@ from films.cards import (
     SIZE,
     TEXT,
     Card,
+    as_seen,
     broken,
     can_draw,
     draw,
@@ -73,6 +74,22 @@ def test_what_else_the_fonts_cannot_set_is_left_out():
 def test_persian_begins_on_the_right():
     left, _, right, _ = ink(drawn(PERSIAN, byline="", site=""))
     assert SIZE[0] - right < left
+
+
+@pytest.mark.parametrize(
+    ("title", "seen"),
+    [
+        ("شهر New York زیبا", "شهر York New زیبا"),
+        ("شهر New York 1984 زیبا", "شهر 1984 York New زیبا"),
+        ("New شهر زیبا York", "New زیبا شهر York"),
+        ("شهر 12 34 زیبا", "شهر 12 34 زیبا"),
+        ("۱۲ شهر", "۱۲ شهر"),
+        ("New York 1984", "New York 1984"),
+    ],
+)
+def test_foreign_words_of_a_line_run_the_other_way(title, seen):
+    line = as_seen(words_of(title))
+    assert " ".join("".join(text for _, text in word.runs) for word in line) == seen
 
 
 def test_a_long_title_is_set_smaller():
