@@ -1,9 +1,13 @@
 """What machines ask for: pages as JSON, how to search and crawl the site, whether it is well."""
 
+from textwrap import shorten
+
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
+from django.templatetags.static import static
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -20,6 +24,9 @@ from sources.addresses import permanent
 from . import documents
 from .forms import PlotForm
 from .openapi import DOCUMENT
+
+PAPER = "#f2f2ee", "#141312"  # light and dark: those of tokens.css
+SHORT_NAME = 12  # letters that fit under an icon
 
 
 @never_cache
@@ -43,6 +50,27 @@ def robots(request):
 def opensearch(request):
     kind = "application/opensearchdescription+xml"
     return render(request, "opensearch.xml", content_type=kind)
+
+
+@require_safe
+def manifest(request):
+    """What a device that keeps the site among its apps calls it, and in which colours."""
+    light, dark = ({"background_color": c, "theme_color": c} for c in PAPER)
+    name = settings.SITE_NAME
+    icon = {"src": static("favicon.svg"), "sizes": "any", "type": "image/svg+xml"}
+    response = as_json(
+        {
+            "name": name,
+            "short_name": shorten(name, SHORT_NAME, placeholder="") or name[:SHORT_NAME],
+            "start_url": reverse("home"),
+            "lang": settings.LANGUAGE_CODE,
+            "icons": [icon],
+            **light,
+            "user_preferences": {"color_scheme": {"dark": dark}},
+        }
+    )
+    response["Content-Type"] = "application/manifest+json"
+    return response
 
 
 @require_safe

@@ -32,6 +32,7 @@ urlpatterns = [
     path("sitemaps/<slug:section>-<int:number>.xml", sitemaps.sitemap, name="sitemap"),
     path("robots.txt", machines.robots, name="robots"),
     path("opensearch.xml", machines.opensearch, name="opensearch"),
+    path("manifest.webmanifest", machines.manifest, name="manifest"),
     path("healthz", machines.healthz, name="healthz"),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),

@@ -132,6 +132,7 @@ BUDGETS = {
     "/sitemaps/companies-0.xml": (200, 1),
     "/robots.txt": (200, 0),
     "/opensearch.xml": (200, 0),
+    "/manifest.webmanifest": (200, 0),
     "/healthz": (200, 1),
     f"/media/{rendition_name(PICTURE, 160)}": (200, 1),
     "/accounts/login/": (200, 0),

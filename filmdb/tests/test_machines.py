@@ -1,9 +1,11 @@
 """What machines ask a site: may I, where is what, are you well."""
 
 import re
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.db import OperationalError, connection
 from pytest_django.asserts import assertContains
 
@@ -108,6 +110,34 @@ def test_every_page_leads_to_it(client):
     assertContains(client.get("/about/"), link)
 
 
+# The manifest
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [("Kanoon", "Kanoon"), ("Kanoon & Friends of Film", "Kanoon &"), ("x" * 20, "x" * 12)],
+)
+def test_a_device_learns_the_names_of_the_site(client, settings, name, short):
+    settings.SITE_NAME = name
+    response = client.get("/manifest.webmanifest")
+    assert response["Content-Type"] == "application/manifest+json"
+    said = response.json()
+    assert (said["name"], said["short_name"], said["start_url"]) == (name, short, "/")
+    assert finders.find(said["icons"][0]["src"].removeprefix("/static/"))
+
+
+def test_its_colours_are_those_of_the_pages(client):
+    said = client.get("/manifest.webmanifest").json()
+    css = Path(finders.find("css/tokens.css")).read_text()
+    schemes = (said, said["user_preferences"]["color_scheme"]["dark"])
+    for name in ("background_color", "theme_color"):
+        assert f"--paper: light-dark({', '.join(said[name] for said in schemes)});" in css
+
+
+def test_every_page_leads_to_the_manifest(client):
+    assertContains(client.get("/about/"), '<link rel="manifest" href="/manifest.webmanifest">')
+
+
 # Health
 
 
@@ -134,7 +164,15 @@ def test_it_says_so_without_https_too(client, settings):
 
 
 @pytest.mark.parametrize(
-    "address", ["/robots.txt", "/opensearch.xml", "/openapi.json", "/sitemap.xml", "/healthz"]
+    "address",
+    [
+        "/robots.txt",
+        "/opensearch.xml",
+        "/manifest.webmanifest",
+        "/openapi.json",
+        "/sitemap.xml",
+        "/healthz",
+    ],
 )
 def test_they_are_read_only(client, address):
     assert client.head(address).status_code == 200
