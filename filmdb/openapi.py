@@ -256,6 +256,20 @@ PLOT = {
 }
 
 
+def choice(name, description, **schema):
+    """What narrows or orders a list; another value is as good as none."""
+    schema = {"type": "string", **schema}
+    return {"name": name, "in": "query", "description": description, "schema": schema}
+
+
+NARROWED = (
+    choice("verdict", "Only reviews of this verdict.", enum=VERDICTS),
+    choice("language", "Only reviews in this language: en, fa."),
+    choice("spoils", "no: only reviews that do not tell how the story ends.", enum=["no"]),
+    choice("sort", "By score instead of the newest first.", enum=["highest", "lowest"]),
+)
+
+
 def answers(schema, summary, *parameters):
     """What one address answers."""
     content = {"application/json": {"schema": ref(schema)}}
@@ -286,7 +300,9 @@ DOCUMENT = {
     },
     "paths": {
         "/films/{slug}.json": answers("Film", "A film", PLOT),
-        "/films/{slug}/reviews.json": answers("FilmReviews", "A film's reviews", PAGE, PLOT),
+        "/films/{slug}/reviews.json": answers(
+            "FilmReviews", "A film's reviews", *NARROWED, PAGE, PLOT
+        ),
         "/films/{slug}/score.json": answers("ScoreSheet", "What a film's score is made of"),
         "/people/{slug}.json": answers("Person", "A person"),
         "/companies/{slug}.json": answers("Company", "A company", PAGE),

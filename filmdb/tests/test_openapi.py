@@ -14,6 +14,7 @@ from filmdb.tests.schema import faults
 from filmdb.tests.test_budgets import PAGES, catalogue
 from films.models import Film
 from films.tests.factories import film
+from reviews.forms import ReviewsForm
 from reviews.tests.factories import review
 from sources.tests.factories import external_id
 
@@ -71,6 +72,17 @@ class AnswersTests(TestCase):
             document = self.client.get("/openapi.json").json()
         assert document["servers"] == [{"url": "https://films.example.org"}]
         assert document["paths"].keys() == DOCUMENT["paths"].keys()
+
+
+def test_what_the_reviews_are_narrowed_and_ordered_by_is_described():
+    form = ReviewsForm(languages=[])
+    described = {
+        parameter["name"]: set(parameter["schema"].get("enum", ()))
+        for parameter in DOCUMENT["paths"]["/films/{slug}/reviews.json"]["get"]["parameters"]
+    }
+    assert described.keys() - {"slug", "plot"} == form.fields.keys()
+    for name in ("verdict", "spoils", "sort"):
+        assert described[name] == dict(form.fields[name].choices).keys() - {""}
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
