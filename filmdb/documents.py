@@ -150,6 +150,7 @@ def review(row, footnotes, *, plot):
         summary=known(row.summary) if told else None,
         read_at=known(row.url),
         filed_under=known(row.filed_under),
+        **numbers(row, "comments_count", "comments_open"),
     )
 
 
@@ -368,8 +369,10 @@ def film_reviews(page, here, *, plot):
         "reviews": [
             {
                 **review(row, notes, plot=plot),
+                "note": known(row.note),
                 "copies": [
-                    texts(copy, "where", "url", "archived_url") for copy in row.copies.all()
+                    texts(copy, "where", "url", "archived_url", "checked_on")
+                    for copy in row.copies.all()
                 ],
             }
             for row in page["page"]

@@ -76,6 +76,8 @@ REVIEW = {
     **texts("excerpt", "excerpt_translation", "summary"),
     "read_at": ADDRESS_OR_NULL,
     **texts("filed_under"),
+    "comments_count": WHOLE_OR_NULL,
+    "comments_open": {"type": ["boolean", "null"]},
 }
 REVIEWER = {
     "slug": TEXT,
@@ -189,7 +191,13 @@ SCHEMAS = {
     "FilmReviews": record(
         film=FILM,
         reviews=rows(
-            cited(**REVIEW, copies=rows(record(where=TEXT, **texts("url", "archived_url"))))
+            cited(
+                **REVIEW,
+                note=TEXT_OR_NULL,
+                copies=rows(
+                    record(where=TEXT, **texts("url", "archived_url"), checked_on=DATE_OR_NULL)
+                ),
+            )
         ),
         **PAGING,
         sources=rows(ref("Source")),

@@ -176,6 +176,15 @@ def test_the_reviews_of_a_long_list_are_read_page_by_page(client):
         )
 
 
+def test_a_review_says_what_the_page_of_reviews_says(client):
+    row = review(film=film(slug="gaav"), comments_count=3, comments_open=True, note="Two versions.")
+    row.copies.create(where="Letterboxd", checked_on="2026-01-02")
+    (said,) = asked(client, "/films/gaav/reviews.json")["reviews"]
+    assert (said["comments_count"], said["comments_open"]) == (3, True)
+    assert said["note"] == "Two versions."
+    assert said["copies"][0]["checked_on"] == "2026-01-02"
+
+
 def test_a_page_that_is_not_there_is_the_nearest(client):
     company(slug="gaav")
     for page in ("x", "0", "9" * 400, "\0"):
