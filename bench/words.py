@@ -97,7 +97,8 @@ class Words:
     def name(self, rng):
         """A given name of a few hundred, and a family name of thousands."""
         few = len(self.pairs) // 16
-        given, family = self.pairs[int(few * rng.random() ** 2)], rng.choice(self.pairs[few:])
+        given = self.pairs[int(few * rng.random() ** 2)]
+        family = self.pairs[rng.randrange(few, len(self.pairs))]
         pair = (family, given) if self.language in FAMILY_FIRST else (given, family)
         native = (self.glue if self.language in FAMILY_FIRST else " ").join(w for w, _ in pair)
         return Name(native, f"{given[1]} {family[1]}", f"{family[1]}, {given[1]}")

@@ -75,7 +75,8 @@ class Tally:
         """The mean of the squares by which the counted scores differ from their mean."""
         if not self.scores:
             return None
-        return sum((score - self.mean) ** 2 for score in self.scores) / self.scored
+        mean = self.mean  # which adds up all scores each time it is asked for
+        return sum((score - mean) ** 2 for score in self.scores) / self.scored
 
     @property
     def histogram(self) -> tuple[int, ...]:
