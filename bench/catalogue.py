@@ -174,7 +174,8 @@ class Catalogue:
             country = self.rng.choice(self.tables["countries"])
             self.rows["awards.Body"].append((body, f"b-{body:03}-{_slug(name)}", name, country))
             for category in range(1, 11):
-                row = (10 * (body - 1) + category, body, f"Best {self._one_word()}", category)
+                name = f"Best {self._one_word()} of kind {category}"
+                row = (10 * (body - 1) + category, body, name, category)
                 self.rows["awards.Category"].append(row)
         year = 1926 + nth
         row = (number, body, nth, f"{nth}.", str(nth), str(year), (year + 1) * 10000)
@@ -254,7 +255,7 @@ class Catalogue:
     def _kind(self, year, short):
         """Form, mode, technique, runtime, colour and sound."""
         rng = self.rng
-        form = rng.choice(("short", "short", "")) if short else rng.choice(("feature",) * 19 + ("",))
+        form = rng.choice(("short", "short", "") if short else ("feature",) * 19 + ("",))
         mode = rng.choice(("fiction",) * 15 + ("documentary",) * 4 + ("experimental",))
         technique = rng.choice(("live action",) * 9 + ("animation",))
         runtime = rng.randint(3, 39) if short else max(41, int(rng.gauss(98, 20)))

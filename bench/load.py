@@ -29,6 +29,7 @@ AFTERWARDS = ("rebuild_search",)  # what keeps rows of its own, where there is s
 @dataclass
 class Vocabulary:
     """The ids of what the catalogue refers to."""
+
     shelves: dict
     languages: dict
     jobs: dict
