@@ -14,9 +14,10 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command, get_commands
 from django.db import connection, transaction
+from django.db.migrations.loader import MigrationLoader
 from django.utils.timezone import make_aware
 
-from bench.catalogue import COLUMNS, MADE_UP, TODAY, Catalogue
+from bench.catalogue import COLUMNS, MADE_UP, TODAY, VERSION, Catalogue
 from bench.marks import marks, printed
 from credits.models import CompanyKind, Job
 from films.models import Country, Film, Genre, Language, RelationKind, Theme
@@ -145,3 +146,9 @@ def load(films, seed, say=print):
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
     step("done")
+
+
+def schema():
+    """What a database depends on: the generator, and the migrations that there are."""
+    migrations = MigrationLoader(None, ignore_no_initial=True).disk_migrations
+    return {"generator": VERSION, "migrations": sorted(map(".".join, migrations))}

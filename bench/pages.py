@@ -1,134 +1,135 @@
-"""What each public page costs: queries, CPU time beside a view of constant bytes, weight.
-
-Run with `make bench`. It fills a database of its own from the fixtures, and calls the site in one
-process, turn and turn about, so that the ratios hold whatever the machine is doing.
-"""
+"""What each public page costs, over one database: queries, bytes, CPU beside C."""
 
 import gzip
-import io
-import os
+import http.client
+import math
 import statistics
-import sys
-import tempfile
 import time
-from pathlib import Path
-from urllib.parse import quote
+from dataclasses import dataclass, field
 
-import brotli
+from django.core.handlers.wsgi import WSGIHandler
+from django.db import connection
+from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
 
-ROUNDS, REPEATS = 20, 5
-FILM = "/films/children-of-heaven-1997/"
-PAGES = (
-    "/",
-    "/films/",
-    "/films/?q=majidi",
-    "/films/?genre=drama&decade=1970&sort=title",
-    FILM,
-    f"{FILM}credits/",
-    f"{FILM}reviews/",
-    f"{FILM}score/",
-    "/genres/",
-    "/genres/drama/",
-    "/decades/1970s/",
-    "/years/",
-    "/people/",
-    "/people/?script=Arab&letter=م",
-    "/people/majid-majidi/",
-    "/people/mohammad-ali-bateni/",
-    "/companies/pars-film/",
-    "/awards/academy-awards/71/",
-    "/critics/afra-nariman/",
-    "/about/",
-    "/about/scores/",
-    "/nowhere/",
-)
-CONSTANT = "/constant/"
+from bench.addresses import PAGES, Sample
+from bench.server import PATIENCE
+
+CONSTANT, UNCACHED = "/constant/", "/uncached"
+SECONDS = 12  # of a worker's CPU that one page may take of a run
+HITS = 30
 
 
-def prepare(folder):
-    """The site over the fixtures, with a view of constant bytes beside it."""
-    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-    os.environ |= {"DATA_DIR": folder, "DJANGO_SETTINGS_MODULE": "filmdb.settings"}
-    os.environ.pop("DATABASE_URL", None)
-    import django
+@dataclass
+class Page:
+    """Measurements of one page: {address: seconds of CPU, once a round}."""
 
-    django.setup()
-    from django.core.management import call_command
-    from django.http import HttpResponse
-    from django.urls import path
+    name: str
+    addresses: list
+    times: dict = field(default_factory=dict)
+    spent: float = 0
+    queries: int = 0
+    bytes: int = 0
+    gzip: int = 0
+    cached: float | None = None
+    unchanged: float | None = None
 
-    from filmdb import urls
-    from filmdb.management.commands.setup import FIXTURES
+    def medians(self):
+        return sorted(statistics.median(times) for times in self.times.values())
 
-    urls.urlpatterns.append(path(CONSTANT[1:], lambda request: HttpResponse(b"x" * 1000)))
-    call_command("migrate", verbosity=0)
-    call_command("loaddata", *FIXTURES, verbosity=0)
-    from django.core.wsgi import get_wsgi_application
+    def as_json(self, constant):
+        """Milliseconds and shares of C; `slowest` is the address that cost most."""
+        medians = self.medians()
+        p50, p95 = statistics.median(medians), percentile(medians, 95)
+        slowest = max(self.times, key=lambda address: statistics.median(self.times[address]))
+        return {
+            "queries": self.queries,
+            "bytes": self.bytes,
+            "gzip": self.gzip,
+            "addresses": len(medians),
+            "p50_ms": 1000 * p50,
+            "p95_ms": 1000 * p95,
+            "p95_of_c": p95 / constant,
+            "share_of_c": constant / p50,
+            "cached_share": self.cached and constant / self.cached,
+            "unchanged_share": self.unchanged and constant / self.unchanged,
+            "slowest": slowest,
+        }
 
-    return get_wsgi_application()
+
+def percentile(values, share):
+    """By nearest rank: of twenty values, the 95th is the nineteenth."""
+    values = sorted(values)
+    return values[max(0, math.ceil(len(values) * share / 100) - 1)]
 
 
-def get(application, address):
-    """The body that a browser without compression gets."""
-    path, _, query = address.partition("?")
-    environ = {
-        "REQUEST_METHOD": "GET",
-        "PATH_INFO": path,
-        "QUERY_STRING": quote(query, safe="=&"),
-        "SERVER_NAME": "localhost",
-        "SERVER_PORT": "80",
-        "SERVER_PROTOCOL": "HTTP/1.1",
-        "wsgi.url_scheme": "http",
-        "wsgi.input": io.BytesIO(),
-        "wsgi.errors": sys.stderr,
+def pages(sample):
+    return [Page(name, addresses) for name, of in PAGES.items() if (addresses := of(sample))]
+
+
+def measure(server, size, rounds, seed, say):
+    """{"constant_ms": C, "pages": {name: figures}}, each page turn and turn about."""
+    found = pages(Sample(seed, size))
+    connection.close()
+    constants = [server.get(CONSTANT).seconds for _ in range(100)][50:]
+    for turn in range(rounds):
+        for page in found:
+            begun = time.monotonic()
+            once(server, page)
+            constants += [server.get(CONSTANT).seconds for _ in range(5)]
+            took = time.monotonic() - begun
+            if took > 5:
+                say(f"round {turn + 1}: {page.name} took {took:.0f} s")
+        say(f"round {turn + 1} of {rounds}")
+    constant = statistics.median(constants)
+    for page in found:
+        kept(server, page)
+        look(server, page)
+    return {
+        "constant_ms": 1000 * constant,
+        "pages": {page.name: page.as_json(constant) for page in found},
     }
-    response = application(environ, lambda status, headers: None)
-    body = b"".join(response)
-    response.close()
-    return body
 
 
-def cpu(application, address):
-    """Seconds of this process for one request, the mean of a few."""
-    begun = time.process_time()
-    for _ in range(REPEATS):
-        get(application, address)
-    return (time.process_time() - begun) / REPEATS
+def once(server, page):
+    """Ask for each address of a page once, until the page has had its time."""
+    for address in page.addresses:
+        if page.spent > SECONDS and page.times:
+            page.addresses = list(page.times)
+            return
+        try:
+            seconds = server.get(UNCACHED + address).seconds
+        except (TimeoutError, http.client.HTTPException):
+            server.__exit__()
+            server.__enter__()
+            seconds = PATIENCE
+        page.spent += seconds
+        page.times.setdefault(address, []).append(seconds)
 
 
-def queries(application, address):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    with CaptureQueriesContext(connection) as captured:
-        get(application, address)
-    return len(captured)
-
-
-def main():
-    with tempfile.TemporaryDirectory(prefix="filmdb-bench-") as folder:
-        application = prepare(folder)
-        import logging
-
-        logging.disable(logging.WARNING)
-        addresses = (CONSTANT, *PAGES)
-        for address in addresses:
-            get(application, address)
-        times = {address: [] for address in addresses}
-        for _ in range(ROUNDS):
-            for address in addresses:
-                times[address].append(cpu(application, address))
-        constant = statistics.median(times[CONSTANT])
-        print(f"{'page':42}{'queries':>8}{'CPU ms':>8}{'÷ C':>7}{'bytes':>8}{'gzip':>7}{'br':>7}")
-        for address in addresses:
-            body, spent = get(application, address), statistics.median(times[address])
-            print(
-                f"{address:42}{queries(application, address):8}{1000 * spent:8.2f}"
-                f"{spent / constant:7.1f}{len(body):8}{len(gzip.compress(body, 6)):7}"
-                f"{len(brotli.compress(body, quality=5)):7}"
-            )
-        print("C is the view of constant bytes; CPU time is the median of rounds in one process.")
+def kept(server, page):
+    """What the page costs from memory, and to a browser that has it."""
+    address = next(iter(page.times))
+    if statistics.median(page.times[address]) > SECONDS / 4:
+        return
+    first = server.get(address)
+    tag = first.headers.get("ETag")
+    if first.status != 200 or not tag or "no-store" in first.headers.get("Cache-Control", ""):
+        return
+    page.cached = statistics.median(server.get(address).seconds for _ in range(HITS))
+    asked = {"If-None-Match": tag}
+    page.unchanged = statistics.median(server.get(address, asked).seconds for _ in range(HITS))
 
 
-if __name__ == "__main__":
-    main()
+def look(server, page):
+    """The most queries, and the weight of the heaviest answer."""
+    application, requests = WSGIHandler(), RequestFactory()
+    for address in list(page.times)[:6]:
+        if statistics.median(page.times[address]) > SECONDS / 4:
+            continue
+        with CaptureQueriesContext(connection) as captured:
+            application.get_response(requests.get(address, headers={"cookie": "sessionid=none"}))
+        page.queries = max(page.queries, len(captured))
+        body = server.get(address).body
+        page.bytes = max(page.bytes, len(body))
+        page.gzip = max(page.gzip, len(gzip.compress(body, 6)))
