@@ -39,8 +39,11 @@ format: .venv/stamp-dev ## tidy up
 check: ## run all that a change has to pass, except what this machine lacks
 	.ci/run --skip-missing
 
-bench: .venv/stamp-dev ## measure every page: queries, CPU time, compressed bytes
-	$(BIN)/python bench/pages.py
+bench: .venv/stamp ## measure every page at ten and at a hundred thousand made-up films
+	@$(BIN)/python -m bench run --films 10000 100000
+
+bench-full: .venv/stamp ## the same with a million films: hours, and 15 GB
+	@$(BIN)/python -m bench run --films 10000 100000 1000000
 
 crawl: .venv/stamp ## follow every link of the site from home
 	@$(BIN)/python manage.py crawl
@@ -65,4 +68,4 @@ clean: ## take away what was installed; what the site wrote stays
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
 
-.PHONY: help run dev test postgres-test next-test lint format check bench crawl requirements clean
+.PHONY: help run dev test postgres-test next-test lint format check bench bench-full crawl requirements clean

@@ -116,7 +116,7 @@ def arguments():
     running.set_defaults(do=run)
     for parsing in (running, measuring):
         parsing.add_argument("--port", type=int, default=8300)
-        parsing.add_argument("--records", type=int, default=20)
+        parsing.add_argument("--records", type=int, default=40)
         parsing.add_argument("--rounds", type=int, default=3)
     return vars(parser.parse_args())
 

@@ -8,20 +8,16 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from http.client import HTTPConnection
 
-from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command, get_commands
 from django.db import connection, transaction
-from django.test import RequestFactory
-from django.test.utils import CaptureQueriesContext
 from django.urls import NoReverseMatch, reverse
 
-from bench.pages import percentile
+from bench.pages import percentile, queries_of
 from films.models import Film
 from films.models.film import SHELVES
 from reviews.models import Critic, Review, Scale
 
 REQUESTS, CLIENTS = 10_000, 8
-NOBODY = {"cookie": "sessionid=none"}  # whom the page cache does not serve
 
 
 def used(shelf, size=12):
@@ -57,13 +53,6 @@ def three_filters(rng):
         yield f"/films/?{query}&sort={rng.choice(orders)}"
 
 
-def captured(address):
-    """The queries of an address, as SQL."""
-    with CaptureQueriesContext(connection) as queries:
-        WSGIHandler().get_response(RequestFactory().get(address, headers=NOBODY))
-    return [query["sql"] for query in queries]
-
-
 def sql_seconds(statements):
     """The least CPU of three runs of these statements, every row read."""
     spent = []
@@ -80,7 +69,7 @@ def filters(seed, size=200, most_seconds=120):
     rng, lists, whole = random.Random(seed), [], []  # noqa: S311, nothing secret
     addresses, begun = three_filters(rng), time.monotonic()
     while len(lists) < size and time.monotonic() - begun < most_seconds:
-        statements = [sql for sql in captured(next(addresses)) if sql.startswith("SELECT")]
+        statements = [sql for sql in queries_of(next(addresses)) if sql.startswith("SELECT")]
         walks = [sql for sql in statements if "LIMIT" in sql and '"sort_title"' in sql]
         lists.append(1000 * sql_seconds(walks))
         whole.append(1000 * sql_seconds(statements) if sum(whole) < 20_000 else lists[-1])
@@ -103,7 +92,7 @@ def suggestions(seed, size=200):
     ids = [rng.randint(1, Film.objects.count()) for _ in range(size)]
     titles = Film.objects.filter(pk__in=ids).values_list("title", flat=True)
     asked = [title[: rng.randint(1, 7)] for title in titles]
-    spent = [1000 * sql_seconds(captured(f"{address}?q={text}")) for text in asked]
+    spent = [1000 * sql_seconds(queries_of(f"{address}?q={text}")) for text in asked]
     return {"p50_ms": statistics.median(spent), "p95_ms": percentile(spent, 95)}
 
 
