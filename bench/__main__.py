@@ -103,6 +103,7 @@ def arguments():
     commands = parser.add_subparsers(required=True)
     running, loading = commands.add_parser("run"), commands.add_parser("load")
     measuring, asking = commands.add_parser("measure"), commands.add_parser("schema")
+    asking.add_argument("folder", type=Path)
     asking.set_defaults(do=schema)
     loading.add_argument("films", type=int)
     loading.add_argument("folder", type=Path)

@@ -20,11 +20,22 @@ from django.utils.timezone import make_aware
 from bench.catalogue import COLUMNS, MADE_UP, TODAY, VERSION, Catalogue
 from bench.marks import marks, printed
 from credits.models import CompanyKind, Job
+from filmdb.maintained import SUMMARIES
 from films.models import Country, Film, Genre, Language, RelationKind, Theme
 from reviews.models import CatalogueMean, Scale, cut
+from sources.maintained import batches
 from sources.models import Scheme, Source
 
 AFTERWARDS = ("rebuild_search",)  # what keeps rows of its own, where there is such a command
+MADE = {  # maintained columns that the catalogue brings along; others are recomputed
+    "refresh_places",
+    "refresh_sort_titles",
+    "refresh_original_titles",
+    "refresh_place_slugs",
+    "refresh_posters",
+    "refresh_bylines",
+    "refresh_scores",
+}
 
 
 @dataclass
@@ -120,6 +131,17 @@ def nothing_kept_up():
             cursor.execute(sql)
 
 
+def recompute_others():
+    """Every maintained column that the catalogue does not bring along."""
+    for model, summaries in SUMMARIES.items():
+        others = [summary for summary in summaries if summary.__name__ not in MADE]
+        rows = model.objects.order_by("pk").values_list("pk", flat=True).iterator()
+        for batch in batches(rows) if others else ():
+            with transaction.atomic():
+                for summary in others:
+                    summary(batch)
+
+
 def load(films, seed, say=print):
     """Fill the database of the settings, which is empty."""
     begun = time.monotonic()
@@ -137,6 +159,8 @@ def load(films, seed, say=print):
         with nothing_kept_up():
             fill(Catalogue(films, words, seed))
             step("putting up the indexes …")
+        step("recomputing what the rows do not bring along …")
+        recompute_others()
         for command in AFTERWARDS:
             if command in get_commands():
                 step(f"{command} …")
@@ -150,5 +174,5 @@ def load(films, seed, say=print):
 
 def schema():
     """What a database depends on: the generator, and the migrations that there are."""
-    migrations = MigrationLoader(None, ignore_no_initial=True).disk_migrations
+    migrations = MigrationLoader(None).disk_migrations
     return {"generator": VERSION, "migrations": sorted(map(".".join, migrations))}
