@@ -17,6 +17,7 @@ from .shelves import DECADES, SHELVES, YEARS, ShelfConverter
 from .sorting import sort_key
 
 LONGEST = 100
+FEW = 3_000  # films that are sooner sorted than the best hundred of them found in order
 NARROWED = ("decades", "years", "genres", "countries", "languages")
 
 
@@ -112,10 +113,34 @@ def charted_years():
         return [year for (year,) in cursor.fetchall()]
 
 
+def films_on(label):
+    """Published films under a word or of a period, so that the best are found soonest.
+
+    Under a word with many films, the ranked ones are tried from the best on until a hundred have
+    it; few are looked up. A planner cannot tell: it knows how many films a word has on average.
+    """
+    films = Film.objects.published()
+    if label.shelf == str(DECADES):
+        return films.of_decade(label.pk)
+    if label.shelf == str(YEARS):
+        return films.filter(year=label.pk)
+    under = entries_of(label.shelf).filter(**{word_of(label.shelf): label.pk})
+    if under[: FEW + 1].count() > FEW:
+        return films.filter(Exists(under.filter(film=OuterRef("pk"))))
+    return films.filter(pk__in=under.values("film"))
+
+
+def entries_of(shelf):
+    return getattr(Film, shelf).through.objects.order_by()
+
+
+def word_of(shelf):
+    return WORDS[shelf]._meta.model_name
+
+
 def shelved(shelf):
     """Which films stand under a word of this shelf: the word of an outer query."""
-    word = WORDS[shelf]._meta.model_name
-    return getattr(Film, shelf).through.objects.filter(**{word: OuterRef("pk")})
+    return entries_of(shelf).filter(**{word_of(shelf): OuterRef("pk")})
 
 
 class ChartConverter:

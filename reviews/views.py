@@ -5,7 +5,7 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from films.charts import CHARTS, DIVISIVE, LONGEST, charted
+from films.charts import CHARTS, DIVISIVE, LONGEST, charted, films_on
 from films.forms import PageForm
 from films.models import DIVIDED_FROM, Film
 from sources.addresses import permanent
@@ -111,7 +111,7 @@ def chart_detail(request, chart, shelf=None, code=""):
         raise Http404
     if label and code != label.code:
         return redirect("best_of", shelf, label.code, permanent=True)
-    films = shelf.films(label) if shelf else Film.objects.published()
+    films = films_on(label) if label else Film.objects.published()
     context = {
         "chart": chart,
         "label": label,

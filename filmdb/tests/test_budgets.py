@@ -91,7 +91,7 @@ BUDGETS = {
     "/charts/best/": (200, 2),
     "/charts/divisive/": (200, 2),
     "/charts/reviewed/": (200, 2),
-    "/charts/best/genres/great/": (200, 3),
+    "/charts/best/genres/great/": (200, 4),
     "/charts/best/years/1997/": (200, 2),
     "/charts/best/countries/IR/": (301, 1),
     "/charts/best/genres/unknown/": (404, 1),

@@ -133,6 +133,13 @@ class Span(models.Func):
     output_field = models.BigIntegerField()
 
 
+class Decade(models.Func):
+    """The first year of the decade that a year is of."""
+
+    template = "%(expressions)s / 10 * 10"
+    output_field = models.IntegerField()
+
+
 class FilmQuerySet(StatusQuerySet, AddressedQuerySet):
     def best_first(self):
         """Films with a rank, the highest first; ties by title, then id."""
@@ -141,6 +148,10 @@ class FilmQuerySet(StatusQuerySet, AddressedQuerySet):
     def best_reviewed_first(self):
         """As best_first, but only films with as many scores as this site wants to show one."""
         return self.filter(critics_count__gte=settings.SCORE_MINIMUM).best_first()
+
+    def of_decade(self, year):
+        """Films of the decade that begins with this year; an index of the best has it."""
+        return self.alias(decade=Decade("year")).filter(decade=year)
 
     def most_divisive_first(self):
         """Films of which enough scores are known, those first on which critics differ most."""
@@ -341,6 +352,15 @@ class Film(Addressed):
                 fields=["status", "year", "-rank", "sort_title", "id"],
                 condition=Q(rank__isnull=False),
                 name="film_best_of_year",
+            ),
+            models.Index(
+                F("status"),
+                Decade("year"),
+                F("rank").desc(),
+                F("sort_title"),
+                F("id"),
+                condition=Q(rank__isnull=False),
+                name="film_best_of_decade",
             ),
             models.Index(
                 fields=["status", "-divisiveness", "sort_title", "id"],

@@ -5,9 +5,9 @@ from django.db import connection
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
-from films.charts import BEST, CHARTS, LONGEST
+from films.charts import BEST, CHARTS, FEW, LONGEST, films_on
 from films.models import Film
-from films.shelves import YEARS
+from films.shelves import DECADES, SHELVES, YEARS
 from films.tests.factories import country, film, genre, language, theme
 from reviews.tests.factories import catalogue_mean, review
 from sources.tests.words import Words
@@ -156,7 +156,9 @@ def test_a_film_that_is_not_published_is_on_no_chart(client, code, status):
 @pytest.mark.parametrize(
     "address", ["years/1997", "decades/1990s", "genres/drama", "countries/ir", "languages/fa"]
 )
-def test_the_best_of_a_shelf_are_ranked_among_themselves(client, address):
+@pytest.mark.parametrize("few", [0, FEW])
+def test_the_best_of_a_shelf_are_ranked_among_themselves(client, address, few, monkeypatch):
+    monkeypatch.setattr("films.charts.FEW", few)
     marked("Elsewhere", "5", year=1980)
     shelved = {
         "genres": genre(code="drama"),
@@ -235,8 +237,22 @@ def test_a_chart_is_read_off_its_index(order, index):
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite's own words")
-def test_the_chart_of_a_year_is_read_off_its_index():
-    films = YEARS.films(YEARS.label(1997)).best_reviewed_first()
+@pytest.mark.parametrize(
+    ("label", "index"),
+    [(YEARS.label(1997), "film_best_of_year"), (DECADES.label(1990), "film_best_of_decade")],
+)
+def test_the_chart_of_a_period_is_read_off_its_index(label, index):
+    films = films_on(label).best_reviewed_first()
     plan = films.for_charts()[:LONGEST].explain()
-    assert "USING INDEX film_best_of_year " in plan
+    assert f"USING INDEX {index} " in plan
+    assert "TEMP B-TREE" not in plan
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite's own words")
+def test_the_best_under_a_word_that_many_have_are_read_off_the_index_of_all(monkeypatch):
+    drama = genre()
+    film().genres.add(drama)
+    monkeypatch.setattr("films.charts.FEW", 0)
+    plan = films_on(SHELVES["genres"].label(drama)).best_reviewed_first().explain()
+    assert "USING INDEX film_best " in plan
     assert "TEMP B-TREE" not in plan
