@@ -128,10 +128,11 @@ def chart_detail(request, chart, shelf=None, code=""):
 def reviewer_page(request, reviewer):
     """What a critic's or a publication's page shows of the page asked for."""
     reviews = reviewer.reviews.published().of_published_films()
+    habits, rows = reviews.habits(), reviews.with_films().newest()
     return {
         "reviewer": reviewer,
-        "page": PageForm(request.GET).page_of(reviews.with_films().newest(), PER_PAGE),
-        "habits": reviews.habits(),
+        "page": PageForm(request.GET).page_of(rows, PER_PAGE, habits.reviews),
+        "habits": habits,
         "elsewhere": reviewer.elsewhere(),
         "footnotes": Footnotes(reviewer),
     }

@@ -1,12 +1,11 @@
-from collections import Counter
 from fractions import Fraction
 from typing import NamedTuple
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Exists, F, OuterRef, Q
-from django.db.models.functions import Length
+from django.db.models import Count, Exists, F, OuterRef, Q, Sum
+from django.db.models.functions import Cast, Length, Round
 from django.db.models.lookups import LessThanOrEqual
 from django.urls import reverse
 from django.utils import timezone
@@ -37,6 +36,10 @@ class Judge(models.TextChoices):
     RULE = "rule", "the rule"
     CRITIC = "critic", "the critic"
     CURATOR = "curator", "a curator"
+
+
+UNITS = 10_000  # a score has four places: in units of the last one a sum of scores is exact
+SCORE_UNITS = Cast(Round(F("score") * UNITS), models.BigIntegerField())
 
 
 def refresh_scores(film_ids, *, check=False):
@@ -85,8 +88,9 @@ def cut(value):
 
 
 class Habits(NamedTuple):
-    """How someone marks: reviews with a score, their mean, and (scale, times used)."""
+    """How someone marks: reviews, those with a score, their mean, and (scale, times used)."""
 
+    reviews: int
     scored: int
     mean: Fraction | None
     scales: list
@@ -130,11 +134,16 @@ class ReviewQuerySet(StatusQuerySet, SummarisedQuerySet):
         return list(self.order_by("language").values_list("language", flat=True).distinct())
 
     def habits(self):
-        """How generous their author is, and on which scales."""
-        marks = self.exclude(score=None).values_list("score", "scale__name")
-        scores, scales = [score for score, _ in marks], Counter(scale for _, scale in marks)
-        mean = sum(map(Fraction, scores)) / len(scores) if scores else None
-        return Habits(len(scores), mean, scales.most_common())
+        """How much their author wrote, how generously, and on which scales."""
+        rows = list(
+            self.order_by()
+            .values_list("scale__name")
+            .annotate(Count("pk"), Count("score"), units=Sum(SCORE_UNITS))
+        )
+        reviews, scored, units = (sum(row[n] or 0 for row in rows) for n in (1, 2, 3))
+        mean = Fraction(units, scored * UNITS) if scored else None
+        scales = sorted((-scored, scale) for scale, _, scored, _ in rows if scored)
+        return Habits(reviews, scored, mean, [(scale, -times) for times, scale in scales])
 
     def with_authors(self):
         return self.select_related("critic", "publication", "source", "scale")
@@ -154,7 +163,7 @@ class ReviewQuerySet(StatusQuerySet, SummarisedQuerySet):
 class Review(Record):
     """One critic's published text on one film."""
 
-    film = models.ForeignKey(Film, models.CASCADE, related_name="reviews")
+    film = models.ForeignKey(Film, models.CASCADE, related_name="reviews", db_index=False)
     code = models.SlugField(
         max_length=100, blank=True, help_text="Its anchor on the film's pages; blank: made for you."
     )
@@ -162,7 +171,7 @@ class Review(Record):
         Critic, models.PROTECT, null=True, blank=True, related_name="reviews"
     )
     publication = models.ForeignKey(
-        Publication, models.PROTECT, null=True, blank=True, related_name="reviews"
+        Publication, models.PROTECT, null=True, blank=True, related_name="reviews", db_index=False
     )
     source = models.ForeignKey(
         Source, models.PROTECT, null=True, blank=True, related_name="reviews"
@@ -209,6 +218,10 @@ class Review(Record):
     class Meta:
         base_manager_name = "objects"
         ordering = ["pk"]
+        indexes = [
+            models.Index(fields=[of, "status", "-published_on", "-id"], name=f"review_by_{of}")
+            for of in ("film", "critic", "publication")
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["film", "code"],
