@@ -27,10 +27,8 @@ class BodyQuerySet(AddressedQuerySet):
         return self.select_related("country")
 
     def with_counts(self):
-        """With `nominated`: how many nominations of published films it made."""
-        public = Q(editions__nominations__film__status=Status.PUBLISHED)
-        nominated = models.Count("editions__nominations", filter=public)
-        return self.with_country().annotate(nominated=nominated)
+        """With `held`: how many editions; to count all of their nominations would take too long."""
+        return self.with_country().annotate(held=models.Count("editions"))
 
 
 class Body(Addressed):

@@ -2,10 +2,13 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from films.forms import PageForm
 from sources.addresses import moved, permanent
 from sources.footnotes import Footnotes
 
 from .models import Body, Nomination
+
+PER_PAGE = 100
 
 
 @require_safe
@@ -19,11 +22,12 @@ def award_list(request):
 def body_detail(request, slug):
     body = get_object_or_404(Body.objects.with_country(), slug=slug)
     editions = body.editions.with_counts().latest_first()
-    won = Nomination.objects.of_published_films().filter(edition__body=body).won()
+    won = Nomination.objects.of_published_films().filter(edition__body=body).won().for_list()
+    count = sum(edition.won for edition in editions)
     context = {
         "body": body,
         "editions": editions,
-        "won": won.for_list(),
+        "page": PageForm(request.GET).page_of(won, PER_PAGE, count),
         "elsewhere": body.elsewhere(),
         "footnotes": Footnotes(body, *editions),
         "section": "awards",

@@ -99,8 +99,9 @@ def as_xml(root, each, addresses):
 def index(request):
     sitemaps = [(reverse("sitemap_pages"), None)]
     for name, section in SECTIONS.items():
+        first = reverse("sitemap", args=[name, 0])
         sitemaps += [
-            (reverse("sitemap", args=[name, number]), last) for number, last in section.spans()
+            (first.replace("-0.", f"-{number}."), last) for number, last in section.spans()
         ]
     return as_xml("sitemapindex", "sitemap", sitemaps)
 

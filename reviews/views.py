@@ -17,6 +17,7 @@ from .models import CatalogueMean, Critic, Publication, Scale
 from .sheet import Row, sheet_of
 
 PER_PAGE = 50
+ROWS_PER_PAGE = 200  # of a score sheet; its other formats have all
 LEADERS = 6  # of each chart on the page of all charts
 
 
@@ -39,7 +40,13 @@ def reviews_page(request, film):
 @permanent(Film)
 def film_score(request, slug):
     film = get_object_or_404(Film.objects.visible_to(request.user), slug=slug)
-    context = {"film": film, "sheet": sheet_of(film), "catalogue": CatalogueMean.objects.first()}
+    sheet = sheet_of(film)
+    context = {
+        "film": film,
+        "sheet": sheet,
+        "page": PageForm(request.GET).page_of(sheet.rows, ROWS_PER_PAGE),
+        "catalogue": CatalogueMean.objects.first(),
+    }
     return render(request, "reviews/film_score.html", context)
 
 

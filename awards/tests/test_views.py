@@ -22,15 +22,13 @@ def words(client, address):
     return Words(client.get(address)).all
 
 
-def test_every_body_is_listed_with_its_nominations_of_published_films(client, academy):
-    held = edition(body=academy)
-    nomination(edition=held)
-    nomination(edition=held)
-    nomination(edition=held, film=film(status="draft"))
+def test_every_body_is_listed_with_its_editions(client, academy):
+    for number in (70, 71):
+        edition(body=academy, number=number)
     body(name="Nobody's Prize")
     page = words(client, "/awards/")
-    assert "The Academy United States 2 awards or nominations" in page
-    assert "Nobody's Prize 0 awards or nominations" in page
+    assert "The Academy United States 2 editions" in page
+    assert "Nobody's Prize 0 editions" in page
 
 
 def test_without_awards_the_list_says_so(client):
@@ -58,6 +56,16 @@ def test_a_body_lists_the_films_that_it_honoured(client, academy):
     assert "The Winner" in page
     assert "2 nominations, 1 won" in page
     assert not [title for title in ("The Loser", "The Draft", "The Stranger") if title in page]
+
+
+def test_a_body_that_honoured_many_films_has_pages(client, academy, monkeypatch):
+    monkeypatch.setattr("awards.views.PER_PAGE", 2)
+    held = edition(body=academy, number=71)
+    for title in "ABC":
+        nomination(edition=held, film=film(title=title), result="won")
+    page = client.get("/awards/academy/?page=2").context["page"]
+    assert [row.film.title for row in page] == ["C"]
+    assertContains(client.get("/awards/academy/"), "Page 1 of 2")
 
 
 def test_a_body_has_its_links_and_sources(client, academy):

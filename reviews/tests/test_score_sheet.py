@@ -7,6 +7,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 from films.tests.factories import film
 from reviews.tests.factories import catalogue_mean, critic, review, scale
 from reviews.views import as_cell
+from sources.tests.words import Words
 
 from .pages import CSV, JSON, REVIEWS, SHEET, words
 
@@ -74,6 +75,19 @@ def test_below_the_sites_minimum_the_sheet_adds_up_and_says_that_it_is_no_score_
     assert "Mean, 190 ÷ 2 95" in page
     sheet = client.get(JSON).json()
     assert (sheet["mean"], sheet["scored"], sheet["scored_needed"]) == ("95", 2, 3)
+
+
+def test_a_long_sheet_has_pages_each_with_the_sum_of_all(client, shown, monkeypatch):
+    monkeypatch.setattr("reviews.views.ROWS_PER_PAGE", 2)
+    for mark in ("5", "4", "3"):
+        review(film=shown, mark=mark)
+    address = f"/films/{shown.slug}/score/"
+    for number, rows in ((1, 2), (2, 1)):
+        response = client.get(address, {"page": number})
+        assert len(response.context["page"].object_list) == rows
+        assert "Sum of 3 scores 240" in Words(response).all
+    assertContains(response, f'{address}?page=2">')
+    assert len(client.get(f"/films/{shown.slug}/score.json").json()["reviews"]) == 3
 
 
 def test_the_sheet_of_a_film_without_marks_says_so(client, shown):
