@@ -151,6 +151,7 @@ PAGES = {
     "sitemap": lambda of: each("/sitemaps/{}.xml", ("films-0", "people-0", "companies-0")),
     "robots": lambda of: ["/robots.txt"],
     "opensearch": lambda of: ["/opensearch.xml"],
+    "manifest": lambda of: ["/manifest.webmanifest"],
     "healthz": lambda of: ["/healthz"],
     "unknown": lambda of: ["/nowhere/", "/films/nowhere/"],
 }
