@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from films.admin import PICTURE_FIELDS, PictureInline, Previewed
+from films.search.admin import SearchedAdmin
 from sources.admin import (
     ATTACHED,
     AddressedAdmin,
@@ -58,12 +59,12 @@ class PersonPictureAdmin(Previewed, RowAdmin):
 
 
 @admin.register(Person)
-class PersonAdmin(StatusAdmin, AddressedAdmin):
+class PersonAdmin(SearchedAdmin, StatusAdmin, AddressedAdmin):
     form = PersonForm
     saved_with_status = ()
     list_display = ["name", "disambiguation", "born", "died", "status"]
     list_filter = ["status"]
-    search_fields = ["name", "sort_name", "names__text"]
+    search_fields = ["name"]
     fieldsets = [
         (None, {"fields": [("name", "name_language"), ("sort_name", "disambiguation")]}),
         (
@@ -131,7 +132,7 @@ class PersonNameAdmin(RowAdmin):
 
 
 @admin.register(Company)
-class CompanyAdmin(AddressedAdmin):
+class CompanyAdmin(SearchedAdmin, AddressedAdmin):
     list_display = ["name", "country"]
     list_select_related = ["country"]
     search_fields = ["name"]

@@ -5,4 +5,4 @@ class CreditsConfig(AppConfig):
     name = "credits"
 
     def ready(self):
-        from . import signals  # noqa: F401
+        from . import found, signals  # noqa: F401

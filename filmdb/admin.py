@@ -1,7 +1,6 @@
 """The film's own page, which mixes what the apps below keep apart."""
 
 from django.contrib import admin, messages
-from django.db.models import Case, When
 
 from awards.admin import NominationInline
 from credits.admin import CompanyCreditInline, CreditInline, MentionInline
@@ -14,6 +13,7 @@ from films.admin import (
 )
 from films.models import Film, TitleKind
 from films.money import Money
+from films.search.admin import SearchedAdmin
 from reviews.admin import ReviewInline
 from reviews.tally import half_up
 from sources.admin import ATTACHED, AddressedAdmin, StatusAdmin
@@ -55,7 +55,7 @@ class FilmForm(AddressForm):
 
 
 @admin.register(Film)
-class FilmAdmin(StatusAdmin, AddressedAdmin):
+class FilmAdmin(SearchedAdmin, StatusAdmin, AddressedAdmin):
     form = FilmForm
     save_on_top = True
     actions = [*StatusAdmin.actions, "make_addresses"]
@@ -142,11 +142,6 @@ class FilmAdmin(StatusAdmin, AddressedAdmin):
     @admin.display(ordering="critics_score")
     def score(self, film):
         return film.critics_score and half_up(film.critics_score, 0)
-
-    def get_search_results(self, request, queryset, search_term):
-        begins = Case(When(title__istartswith=search_term, then=0), default=1)
-        films = queryset.search(search_term)
-        return films.order_by(begins, "-prominence", "sort_title", "pk"), False
 
     @admin.action(description="Make the address from the title", permissions=["change"])
     def make_addresses(self, request, queryset):

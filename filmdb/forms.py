@@ -29,3 +29,11 @@ class PlotForm(forms.Form):
     def asked(self):
         """Whether the story may be told to its end."""
         return self.is_valid() and self.cleaned_data["plot"]
+
+
+class SearchForm(forms.Form):
+    q = forms.CharField(max_length=200, required=False)
+
+    def asked(self):
+        """What to search for, "" for nothing."""
+        return self.cleaned_data["q"] if self.is_valid() else ""

@@ -5,6 +5,7 @@ from . import feeds, machines, sitemaps, views
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("search/", views.search_page, name="search"),
     path("about/", views.about, name="about"),
     path("", include("films.urls")),
     path("", include("credits.urls")),

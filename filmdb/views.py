@@ -11,6 +11,8 @@ from films.pictures import rendition_name
 from reviews.models import Review
 
 from .figures import figures
+from .forms import SearchForm
+from .search import Results, search
 
 KEPT = "private, max-age=31536000, immutable"  # by the browser alone: a picture may be withdrawn
 
@@ -24,6 +26,18 @@ def home(request):
         "figures": figures(),
     }
     return render(request, "home.html", context)
+
+
+@require_safe
+def search_page(request):
+    form = SearchForm(request.GET)
+    text = form.asked()
+    context = {
+        "q": text,
+        "error": form.errors["q"][0] if form.errors else "",
+        "results": search(text, request.user) if text else Results(),
+    }
+    return render(request, "search.html", context)
 
 
 @require_safe

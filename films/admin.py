@@ -36,6 +36,7 @@ from .models import (
     Theme,
 )
 from .pictures import PictureError, accept
+from .search.admin import SearchedAdmin
 from .sorting import sort_key
 
 
@@ -233,7 +234,7 @@ class EntryInline(TableInline):
 
 
 @admin.register(FilmList)
-class FilmListAdmin(StatusAdmin, AddressedAdmin):
+class FilmListAdmin(SearchedAdmin, StatusAdmin, AddressedAdmin):
     form = ListForm
     save_on_top = True
     list_display = ["title", "made_by", "position", "status"]

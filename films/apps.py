@@ -7,7 +7,9 @@ class FilmsConfig(AppConfig):
     def ready(self):
         from sources.maintained import summarised
 
+        from . import signals  # noqa: F401
         from .models import FilmPicture, FilmPlace, FilmTitle
+        from .search import kinds  # noqa: F401
 
         summarised(FilmTitle)
         summarised(FilmPlace)

@@ -18,7 +18,6 @@ from .models.film import FIRST_YEAR, LAST_YEAR, SHELVES
 NONE, NOT_RECORDED = "none", "not recorded"
 LONGEST = 200  # characters of a search
 MOST_CHOSEN = 20  # of one kind
-MOST_HITS = 2_000  # that a search knows by number: SQLite has room for 32,766 in a query
 MOST_NAMED, LONGEST_NAMED = 3, 40  # what was left out, and characters of each
 ORDERS = {
     "": ("best known", "best_known_first"),
@@ -208,12 +207,14 @@ class FilmFilter(django_filters.FilterSet):
 
     @cached_property
     def found(self):
-        """What the search finds; known by number, for it would be repeated for every count."""
-        if not self.values["q"]:
-            return self.queryset
-        films = self.queryset.search(self.values["q"])
-        hits = list(films.order_by().values_list("pk", flat=True)[: MOST_HITS + 1])
-        return films if len(hits) > MOST_HITS else self.queryset.filter(pk__in=hits)
+        """What the search finds."""
+        text = self.values["q"]
+        return self.queryset.search(text) if text else self.queryset
+
+    @property
+    def searched(self):
+        """What was searched for in the end: misspelled words are corrected."""
+        return getattr(self.found.found, "corrected", "") or self.values["q"]
 
     def but(self, omitted):
         """The films of all that is asked for, one facet left out."""
@@ -224,7 +225,10 @@ class FilmFilter(django_filters.FilterSet):
         return films
 
     def filter_queryset(self, queryset):
-        return self.filters["sort"].filter(self.but(None), self.values["sort"])
+        films = self.but(None)
+        if self.values["q"] and not self.values["sort"]:
+            return films.by_relevance()
+        return self.filters["sort"].filter(films, self.values["sort"])
 
     @cached_property
     def query(self):

@@ -7,7 +7,7 @@ from itertools import dropwhile
 _LONGEST = 200
 _NUMBER_WIDTH = 8
 
-_ARTICLES = {
+ARTICLES = {
     "da": "en et den det de",
     "de": "der die das ein eine",
     "en": "the a an",
@@ -42,7 +42,7 @@ def _without_leading_punctuation(text):
 
 
 def _without_article(text, language):
-    articles = _ARTICLES.get(language.partition("-")[0].lower(), "").split()
+    articles = ARTICLES.get(language.partition("-")[0].lower(), "").split()
     for article in articles:
         pattern = article.replace("'", "['’] ?") if article.endswith("'") else f"{article} "
         if found := re.match(pattern, text):

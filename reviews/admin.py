@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import admin
 
+from films.search.admin import SearchedAdmin
 from sources.admin import (
     ATTACHED,
     AddressedAdmin,
@@ -19,7 +20,7 @@ from .models import Critic, Publication, Review, ReviewCopy, Scale
 
 
 @admin.register(Critic)
-class CriticAdmin(AddressedAdmin):
+class CriticAdmin(SearchedAdmin, AddressedAdmin):
     list_display = ["name", "url"]
     search_fields = ["name"]
     fields = ["name", "url", "about", "slug", ("former_addresses", "written")]
@@ -32,7 +33,7 @@ class CriticAdmin(AddressedAdmin):
 
 
 @admin.register(Publication)
-class PublicationAdmin(AddressedAdmin):
+class PublicationAdmin(SearchedAdmin, AddressedAdmin):
     list_display = ["name", "kind", "country", "language"]
     list_select_related = ["country"]
     list_filter = ["kind"]

@@ -5,4 +5,4 @@ class ReviewsConfig(AppConfig):
     name = "reviews"
 
     def ready(self):
-        from . import signals  # noqa: F401
+        from . import found, signals  # noqa: F401

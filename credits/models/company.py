@@ -4,6 +4,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from films.models import Country, Film, long_texts
+from films.search.queryset import SearchQuerySet
 from sources import constraints
 from sources.fields import LanguageField
 from sources.models import Addressed, AddressedQuerySet, Record, Status, Term
@@ -15,7 +16,7 @@ class CompanyKind(Term):
     """What a company did for a film: production, distribution, sales …"""
 
 
-class CompanyQuerySet(HeadingQuerySet, AddressedQuerySet):
+class CompanyQuerySet(SearchQuerySet, HeadingQuerySet, AddressedQuerySet):
     def with_counts(self):
         """With `films`: how many published films a company did something for."""
         credits = CompanyCredit.objects.filter(

@@ -9,7 +9,7 @@ from sources.maintained import SummarisedQuerySet, store
 from sources.models import Record, Status, Term
 
 from ..billing import DIRECTOR, Billing
-from .person import Person, PersonName
+from .person import Person
 
 
 class Department(Term):
@@ -113,13 +113,6 @@ class CreditQuerySet(SummarisedQuerySet):
         directed = Credit.objects.filter(job__code=DIRECTOR, person__in=people).values("film")
         films = Film.objects.published().exclude(pk=film.pk)
         return films.filter(pk__in=directed).best_known_first()
-
-    def naming(self, text):
-        """Credits of which the printed name or one of the person's names holds this text."""
-        names = PersonName.objects.filter(person=models.OuterRef("person"), text__icontains=text)
-        return self.filter(
-            Q(printed_as__icontains=text) | Q(person__name__icontains=text) | models.Exists(names)
-        )
 
 
 class Credit(Record):

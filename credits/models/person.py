@@ -6,6 +6,7 @@ from django.db.models import Count, ExpressionWrapper, F, OuterRef, Q, Subquery,
 from django.db.models.lookups import GreaterThanOrEqual
 from django.urls import reverse
 
+from films.search.queryset import SearchQuerySet
 from sources import constraints
 from sources.dates import PartialDate
 from sources.fields import LanguageField, PartialDateField
@@ -57,7 +58,7 @@ class Entry(NamedTuple):
         return reverse("person_detail", args=[self.slug])
 
 
-class PersonQuerySet(HeadingQuerySet, StatusQuerySet, AddressedQuerySet):
+class PersonQuerySet(SearchQuerySet, HeadingQuerySet, StatusQuerySet, AddressedQuerySet):
     def alphabets(self):
         """The index of published people: its scripts and letters, with how many there are."""
         own = self.published().order_by().values_list("script", "letter")

@@ -31,7 +31,7 @@ def test_an_empty_database_has_a_home(client):
 
 
 def test_home_leads_to_a_search(client):
-    assertContains(client.get("/"), 'action="/films/"')
+    assertContains(client.get("/"), 'action="/search/"')
     assertContains(client.get("/"), 'name="q"')
 
 
@@ -156,13 +156,13 @@ def test_a_site_in_persian_runs_from_right_to_left(client, settings):
 def test_an_address_that_was_never_given_leads_on(client, address):
     response = client.get(address)
     assertContains(response, "Nothing is kept at this address", status_code=404)
-    assertContains(response, 'action="/films/"', status_code=404)
+    assertContains(response, 'action="/search/"', status_code=404)
 
 
 def test_what_is_withdrawn_leads_on(client):
     response = client.get(film(status="withdrawn").get_absolute_url())
     assertContains(response, "This page has been withdrawn", status_code=410)
-    assertContains(response, 'action="/films/"', status_code=410)
+    assertContains(response, 'action="/search/"', status_code=410)
 
 
 def test_an_address_without_its_last_stroke_leads_to_the_page(client):

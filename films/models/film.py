@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, Value
+from django.db.models import Count, F, Max, Min, Q, Value
 from django.db.models.functions import Length
 from django.db.models.lookups import LessThanOrEqual
 from django.urls import reverse
@@ -12,6 +12,7 @@ from sources.maintained import batches, refuse_conflicts, store
 from sources.models import Addressed, AddressedQuerySet, Status, StatusQuerySet
 
 from ..money import Money
+from ..search.queryset import SearchQuerySet
 from ..sorting import sort_key
 from .vocabulary import Country, Genre, Label, Language, Theme
 
@@ -115,8 +116,6 @@ CARD = (
 TERMS = {"genres": Genre, "themes": Theme}
 SHELVES = {**TERMS, "countries": Country, "languages": Language}
 
-
-MOST_WORDS = 10
 DIVIDED_FROM = 5  # so many scores have to be there before they can be said to differ
 LONG_TEXTS = ("synopsis", "plot", "making", "culture", "reception")
 
@@ -140,7 +139,7 @@ class Decade(models.Func):
     output_field = models.IntegerField()
 
 
-class FilmQuerySet(StatusQuerySet, AddressedQuerySet):
+class FilmQuerySet(SearchQuerySet, StatusQuerySet, AddressedQuerySet):
     def best_first(self):
         """Films with a rank, the highest first; ties by title, then id."""
         return self.filter(rank__isnull=False).order_by("-rank", "sort_title", "pk")
@@ -229,21 +228,6 @@ class FilmQuerySet(StatusQuerySet, AddressedQuerySet):
         """(year, how many films are of it), the newest year first."""
         dated = self.filter(year__isnull=False).order_by("-year")
         return dated.values_list("year").annotate(Count("pk"))
-
-    def search(self, text):
-        """Films of which each of the first ten words is in a title, or in a name credited."""
-        films = self
-        titles = Film.titles.rel.related_model.objects
-        credits = Film.credits.rel.related_model.objects
-        for word in list(dict.fromkeys(text.split()))[:MOST_WORDS]:
-            films = films.filter(
-                Q(title__icontains=word)
-                | Q(sort_title__contains=sort_key(word))
-                | Q(directed_by__icontains=word)
-                | Exists(titles.filter(film=OuterRef("pk"), text__icontains=word))
-                | Exists(credits.filter(film=OuterRef("pk")).naming(word))
-            )
-        return films
 
     def update(self, **values):
         if not {"title", "title_language"} & values.keys():

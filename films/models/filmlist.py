@@ -6,12 +6,13 @@ from django.utils import timezone
 from sources import constraints
 from sources.models import Addressed, AddressedQuerySet, Status, StatusQuerySet
 
+from ..search.queryset import SearchQuerySet
 from .film import Film, long_texts
 
 SAMPLE = 6
 
 
-class FilmListQuerySet(StatusQuerySet, AddressedQuerySet):
+class FilmListQuerySet(SearchQuerySet, StatusQuerySet, AddressedQuerySet):
     def in_order(self):
         """As the curators put them."""
         return self.order_by("position", "title", "pk")

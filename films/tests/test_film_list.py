@@ -158,7 +158,7 @@ def test_drafts_are_not_found(client):
     assert found(client, "gaav") == []
 
 
-@pytest.mark.parametrize("asked", ["100%", "a_b", "%"])
+@pytest.mark.parametrize("asked", ["q%", "a_b", "%"])
 def test_signs_of_the_database_mean_themselves(client, asked):
     film(title="1000 axb")
     assert found(client, asked) == []

@@ -2,7 +2,6 @@ import pytest
 from django.db import connection
 from django.http import QueryDict
 
-from films import filters
 from films.filters import LONGEST, MOST_CHOSEN, ORDERS, FilmFilter, without_blanks
 from films.models import Film
 from films.tests.factories import country, film, genre, language, theme, title
@@ -138,7 +137,7 @@ def test_films_are_told_by_what_kind_they_are(query, titles):
 
 @pytest.mark.parametrize("most", [0, 1, 2, 100])
 def test_a_search_finds_the_same_however_many_films_it_finds(monkeypatch, most):
-    monkeypatch.setattr(filters, "MOST_HITS", most)
+    monkeypatch.setattr("films.search.queryset.MOST_HITS", most)
     for name in ("Heaven", "Children of Heaven", "Hell"):
         film(title=name)
     assert shown("q=heaven&sort=title") == ["Children of Heaven", "Heaven"]

@@ -1,15 +1,22 @@
 from django.db import models
 from django.urls import reverse
 
+from films.search.queryset import SearchQuerySet
 from sources import constraints
 from sources.fields import WebAddressField
-from sources.models import Addressed
+from sources.models import Addressed, AddressedQuerySet
+
+
+class CriticQuerySet(SearchQuerySet, AddressedQuerySet):
+    pass
 
 
 class Critic(Addressed):
     name = models.CharField(max_length=200)
     about = models.TextField(blank=True)
     url = WebAddressField("address")
+
+    objects = CriticQuerySet.as_manager()
 
     class Meta:
         base_manager_name = "objects"

@@ -2,6 +2,7 @@ from django.db import models
 from django.urls import reverse
 
 from films.models import Country
+from films.search.queryset import SearchQuerySet
 from sources import constraints
 from sources.fields import LanguageField, WebAddressField
 from sources.models import Addressed, AddressedQuerySet
@@ -15,7 +16,7 @@ class PublicationKind(models.TextChoices):
     BROADCAST = "broadcast", "broadcast"
 
 
-class PublicationQuerySet(AddressedQuerySet):
+class PublicationQuerySet(SearchQuerySet, AddressedQuerySet):
     def with_countries(self):
         return self.select_related("country")
 

@@ -145,7 +145,7 @@ class ConstraintTests:
     @pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite's own affair")
     def test_so_it_does_for_a_client_that_knows_no_django(self, case):
         row, refused, accepted = case.prepare()
-        with closing(plain_copy(case.model._meta.db_table)) as plain:
+        with closing(plain_copy()) as plain:
             expect(partial(plain_outcome, plain, row), refused, case.name)
             expect(partial(plain_outcome, plain, row), accepted, None)
 
@@ -251,18 +251,12 @@ def broken(model, error):
     return field if field in names(model).values() else name
 
 
-def plain_copy(table):
-    """Python's own connection to a copy of one table, without the functions that Django adds."""
-    plain = sqlite3.connect(":memory:")
+def plain_copy():
+    """Python's own connection to a copy of the database, without the functions that Django adds."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT sql FROM sqlite_master WHERE tbl_name = %s AND sql > ''", [table])
-        for (sql,) in cursor.fetchall():
-            plain.execute(sql)
-        cursor.execute(f'SELECT * FROM "{table}"')
-        rows = cursor.fetchall()
-    marks = ", ".join("?" * len(rows[0]))
-    plain.executemany(f'INSERT INTO "{table}" VALUES ({marks})', rows)
-    plain.commit()
+        copy = cursor.connection.serialize()
+    plain = sqlite3.connect(":memory:")
+    plain.deserialize(copy)
     return plain
 
 

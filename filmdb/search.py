@@ -1,0 +1,137 @@
+"""What a search shows of each kind of record: the first few, and how many there are."""
+
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from django.contrib.humanize.templatetags.humanize import intcomma
+from django.db.models import CharField, Value
+from django.urls import reverse
+from django.utils.html import format_html
+
+from credits.models import Company, Person
+from films.models import Film, FilmList
+from films.search.find import CAPPED, SOUND, SPELLING, find, rank
+from reviews.models import Critic, Publication
+from sources.models import Status
+
+TOP = 100  # of each kind, the best known, among which what is named so comes first
+FILMS, OTHERS = 12, 6
+HEADINGS = {
+    "film": "Films",
+    "person": "People",
+    "company": "Companies",
+    "critic": "Critics",
+    "publication": "Publications",
+    "list": "Lists",
+}
+
+
+class Entry(NamedTuple):
+    """A person, company, critic or publication, as a list of what was found names it."""
+
+    kind: str
+    pk: int
+    name: str
+    language: str
+    slug: str
+    note: str
+
+    def get_absolute_url(self):
+        return reverse(f"{self.kind}_detail", args=[self.slug])
+
+
+class Line(NamedTuple):
+    """One record that was found, and the name that it was found by, if that is another."""
+
+    record: Any
+    name: str
+
+    @property
+    def reason(self):
+        return format_html("as <bdi>“{}”</bdi>", self.name) if self.name else ""
+
+
+@dataclass
+class Section:
+    kind: str
+    heading: str
+    found: int
+    lines: list[Line]
+
+    @property
+    def count(self):
+        return f"{intcomma(CAPPED)}+" if self.found > CAPPED else intcomma(self.found)
+
+    @property
+    def has_more(self):
+        return self.found > len(self.lines)
+
+
+@dataclass
+class Results:
+    """All that was found, and what was searched for where that is not what was typed."""
+
+    sections: list[Section] = field(default_factory=list)
+    corrected: str = ""
+    by_sound: bool = False
+
+
+def search(text, user):
+    """Results for a text; curators find drafts as well."""
+    found = {
+        kind: each
+        for kind, each in find(text, HEADINGS, everything=user.is_staff).items()
+        if each.keys
+    }
+    hits = rank(list(found.values()), TOP)
+    hits = {kind: of[: FILMS if kind == "film" else OTHERS] for kind, of in hits.items()}
+    records = shown(hits, user)
+    results = Results()
+    for kind, each in found.items():
+        lines = [
+            Line(record, named(hit, record))
+            for hit in hits[kind]
+            if (record := records.get((kind, hit.record)))
+        ]
+        if lines:
+            results.sections.append(Section(kind, HEADINGS[kind], len(each.keys), lines))
+            results.corrected = each.query.text if each.how == SPELLING else ""
+            results.by_sound = each.how == SOUND
+    return results
+
+
+def shown(hits, user):
+    """{(kind, id): record} in two queries: films as cards, and all others as entries."""
+    found = {kind: [hit.record for hit in of] for kind, of in hits.items()}
+    # Not visible_to(): SQLite would go through all that is published, not to these rows.
+    hidden = [Status.WITHDRAWN] if user.is_staff else [Status.DRAFT, Status.WITHDRAWN]
+    records = {}
+    if "film" in found:
+        films = Film.objects.filter(pk__in=found.pop("film")).exclude(status__in=hidden)
+        records = {("film", film.pk): film for film in films.for_cards().order_by()}
+    rows = [entries(kind, pks, hidden) for kind, pks in found.items()]
+    if rows:
+        first, *others = rows
+        entered = (Entry(*row) for row in first.union(*others, all=True))
+        records |= {(entry.kind, entry.pk): entry for entry in entered}
+    return records
+
+
+def entries(kind, pks, hidden):
+    blank = Value("", CharField())
+    rows, language, note = {
+        "person": (Person.objects.exclude(status__in=hidden), "name_language", "disambiguation"),
+        "company": (Company.objects.all(), "name_language", blank),
+        "critic": (Critic.objects.all(), blank, blank),
+        "publication": (Publication.objects.all(), blank, blank),
+        "list": (FilmList.objects.exclude(status__in=hidden), blank, blank),
+    }[kind]
+    rows = rows.filter(pk__in=pks).order_by()
+    name = "title" if kind == "list" else "name"
+    return rows.values_list(Value(kind, CharField()), "pk", name, language, "slug", note)
+
+
+def named(hit, record):
+    """The name that brought this record here, "" where it is the one that is shown anyway."""
+    displayed = record.title if isinstance(record, Film) else record.name
+    return "" if not hit.names or displayed in hit.names else hit.names[0]

@@ -1,0 +1,128 @@
+"""What was typed, taken apart: words to look for, and the titles that would be exactly it."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from ..sorting import ARTICLES
+from .fold import fold
+from .sound import LEAST, sounds
+
+LONGEST, MOST_WORDS = 200, 10  # characters and words of a search that count
+SHORTEST_PART = 3  # signs of a piece of a word: a trigram
+
+_ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
+_ARABIC = {roman: str(number) for number, roman in enumerate(_ROMAN, 1)}
+_NUMERALS = {**_ARABIC, **{number: roman for roman, number in _ARABIC.items()}}
+_ARTICLES = {word for words in ARTICLES.values() for word in words.split()}
+_ELIDED = sorted(word[:-1] for word in _ARTICLES if word.endswith("'"))
+_ARTICLES = sorted(word for word in _ARTICLES if not word.endswith("'"))
+_ENGLISH = ARTICLES["en"].split()
+_ELISION = re.compile(rf"\s*(?:{'|'.join(_ELIDED)})['’]\s*(?=\w)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word to look for, or how words begin."""
+
+    text: str
+    begins: bool = False
+
+
+@dataclass(frozen=True)
+class Query:
+    """A text to search for; only its first 200 characters and ten words count."""
+
+    text: str
+
+    @cached_property
+    def folded(self) -> str:
+        return fold(self.text[:LONGEST])
+
+    @cached_property
+    def words(self) -> list[str]:
+        return list(dict.fromkeys(self.folded.split(" ")))[:MOST_WORDS] if self.folded else []
+
+    @property
+    def joined(self) -> str:
+        return self.folded.replace(" ", "")
+
+    @property
+    def has_words(self) -> bool:
+        """Whether there is anything but signs to look for."""
+        return any(char.isalnum() for char in self.folded)
+
+    @property
+    def required(self) -> list[str]:
+        """The words that must be there: an English article at the beginning need not."""
+        leads = len(self.words) > 1 and self.words[0] in _ENGLISH
+        return self.words[1:] if leads else self.words
+
+    @property
+    def terms(self) -> list[list[Term]]:
+        """Of each word its spellings, any of which will do. The last may be only begun."""
+        *whole, last = self.required
+        begins = len(last) > 2 or not last.isdecimal()  # 1 is not how 1997 begins
+        return [*(_spellings(word) for word in whole), _spellings(last, begins)]
+
+    @property
+    def parts(self) -> list[list[str]]:
+        """Pieces of which all of any list must be there, wherever in a name without its spaces."""
+        long_enough = all(len(word) >= SHORTEST_PART for word in self.required)
+        found = [self.required] if long_enough and len(self.required) > 1 else []
+        return [*found, [self.joined]] if len(self.joined) >= SHORTEST_PART else []
+
+    def stands_in(self, folded: str) -> bool:
+        """Whether its pieces are within words of a name, or it begins where one of them does."""
+        words = folded.split(" ")
+        if all(any(piece in word for word in words) for piece in self.required):
+            return True
+        return any("".join(words[n:]).startswith(self.joined) for n in range(len(words)))
+
+    @property
+    def sounds(self) -> list[str]:
+        """How its words sound; none where one has too few consonants to tell it by."""
+        heard = sounds(" ".join(self.required)).split()
+        return heard if all(len(word) >= LEAST for word in heard) else []
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether its sounds tell as much as its letters."""
+        return bool(self.sounds) and all(len(word) > LEAST for word in self.sounds)
+
+    @cached_property
+    def exact(self) -> set[str]:
+        """Names, folded and without spaces, that are this but for an article or numerals."""
+        bare = {"".join(words) for way in self._ways for words in _numbered(way)}
+        return bare | {article + name for article in (*_ARTICLES, *_ELIDED) for name in bare}
+
+    @cached_property
+    def beginnings(self) -> tuple[str, ...]:
+        """How names begin that begin with this, folded."""
+        bare = {" ".join(words) for way in self._ways for words in _numbered(way)}
+        return (*bare, *(f"{article} {name}" for article in _ARTICLES for name in bare))
+
+    @property
+    def _ways(self):
+        """Its words, without their article too."""
+        words = self.folded.split(" ")
+        ways = [words, fold(_ELISION.sub("", self.text[:LONGEST], count=1)).split(" ")]
+        return [*ways, words[1:]] if len(words) > 1 and words[0] in _ARTICLES else ways
+
+    def respelled(self, words: list[str]) -> "Query":
+        """The same with other words in the place of those that it requires."""
+        lead = self.words[: len(self.words) - len(self.required)]
+        return replace(self, text=" ".join([*lead, *words]))
+
+
+def _spellings(word, begins=False):
+    spellings = [Term(word, begins)]
+    if word in _NUMERALS:
+        spellings.append(Term(_NUMERALS[word]))
+    return spellings
+
+
+def _numbered(words):
+    """The words as they are, with Roman numerals, and with Arabic ones."""
+    romans = {number: roman for roman, number in _ARABIC.items()}
+    return [words, *([names.get(word, word) for word in words] for names in (romans, _ARABIC))]

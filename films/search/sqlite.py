@@ -1,0 +1,205 @@
+"""The index in SQLite: FTS5 tables whose rowid is the key, so that the best known come first."""
+
+from django.db import DatabaseError
+
+from .fold import LONGEST, fold
+from .index import REFRESH, Statements
+from .sound import DIGRAPHS, sounds
+
+_TABLES = (
+    "CREATE TABLE search_sign (sign text PRIMARY KEY, plain text NOT NULL, "
+    "sound text NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE search_country (code text PRIMARY KEY, words text NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE search_name (id integer PRIMARY KEY, kind integer NOT NULL, "
+    "record integer NOT NULL, text text NOT NULL, "
+    "folded text NOT NULL DEFAULT '', joined text NOT NULL DEFAULT '', "
+    "sounds text NOT NULL DEFAULT '')",
+    "CREATE INDEX search_name_record ON search_name (kind, record)",
+    "CREATE INDEX search_name_joined ON search_name (joined, kind, record)",
+    "CREATE TABLE search_document (key integer PRIMARY KEY, kind integer NOT NULL, "
+    "record integer NOT NULL, words text NOT NULL, joined text NOT NULL, sounds text NOT NULL)",
+    "CREATE UNIQUE INDEX search_document_record ON search_document (kind, record)",
+    "CREATE TABLE search_word (id integer PRIMARY KEY, word text NOT NULL UNIQUE)",
+    # Folded text has letters and spaces only: "ascii" splits it there, whatever its script.
+    "CREATE VIRTUAL TABLE search_words USING fts5(words, sounds, content='search_document', "
+    "content_rowid='key', tokenize='ascii', detail='column', prefix='1 2 3')",
+    "CREATE VIRTUAL TABLE search_parts USING fts5(joined, content='search_document', "
+    "content_rowid='key', tokenize='trigram case_sensitive 1')",
+    "CREATE VIRTUAL TABLE search_spelling USING fts5(padded, content='', "
+    "tokenize='trigram case_sensitive 1')",
+    "CREATE VIRTUAL TABLE search_vocabulary USING fts5vocab('search_words', 'col')",
+    f"CREATE VIEW {REFRESH} AS SELECT 0 AS kind, 0 AS record WHERE 0",
+)
+_DOCUMENT = (
+    """
+CREATE TRIGGER search_document_i AFTER INSERT ON search_document BEGIN
+  INSERT INTO search_words (rowid, words, sounds) VALUES (NEW.key, NEW.words, NEW.sounds);
+  INSERT INTO search_parts (rowid, joined) VALUES (NEW.key, NEW.joined);
+END
+""",
+    """
+CREATE TRIGGER search_document_d AFTER DELETE ON search_document BEGIN
+  INSERT INTO search_words (search_words, rowid, words, sounds)
+    VALUES ('delete', OLD.key, OLD.words, OLD.sounds);
+  INSERT INTO search_parts (search_parts, rowid, joined) VALUES ('delete', OLD.key, OLD.joined);
+END
+""",
+    """
+CREATE TRIGGER search_word_i AFTER INSERT ON search_word BEGIN
+  INSERT INTO search_spelling (rowid, padded) VALUES (NEW.id, ' ' || NEW.word || ' ');
+END
+""",
+)
+_WALK = """(WITH RECURSIVE walk (n, done) AS (
+    SELECT 0, '' UNION ALL
+    SELECT n + 1, done || {step} FROM walk, (SELECT {text} AS text) WHERE n < length(text)
+  ) SELECT done FROM walk ORDER BY n DESC LIMIT 1)"""
+
+
+class SQLite(Statements):
+    vendor = "sqlite"
+
+    @property
+    def tables(self):
+        return _TABLES
+
+    def text_of(self, column, rows):
+        return f"SELECT group_concat(words, ' ') FROM (SELECT {column} AS words FROM {rows})"
+
+    def folded(self, text):
+        sign = "substr(text, n + 1, 1)"
+        step = f"coalesce((SELECT plain FROM search_sign WHERE sign = {sign}), {sign})"
+        walked = _once_spaced(_WALK.format(step=step, text=text))
+        return f"rtrim(substr(coalesce(nullif({walked}, ''), trim({text})), 1, {LONGEST}))"
+
+    def sounds(self, folded):
+        for letters, one in DIGRAPHS.items():
+            folded = f"replace({folded}, '{letters}', '{one}')"
+        step = (
+            "CASE WHEN n > 0 AND substr(text, n, 1) = substr(text, n + 1, 1) THEN '' ELSE "
+            "coalesce((SELECT sound FROM search_sign WHERE sign = substr(text, n + 1, 1)), '') END"
+        )
+        return _once_spaced(_WALK.format(step=step, text=folded))
+
+    def knowing(self, condition):
+        return (
+            "INSERT OR IGNORE INTO search_word (word) SELECT word FROM "
+            "(WITH RECURSIVE split (word, rest) AS ("
+            f"SELECT '', folded || ' ' FROM search_name n WHERE {condition} UNION ALL "
+            "SELECT substr(rest, 1, instr(rest, ' ') - 1), substr(rest, instr(rest, ' ') + 1) "
+            "FROM split WHERE rest <> '') SELECT word FROM split) WHERE length(word) > 2"
+        )
+
+    @property
+    def trigger_statements(self):
+        return [*_DOCUMENT, *map(self._trigger, self.triggers)]
+
+    def _trigger(self, trigger):
+        of = f" OF {', '.join(trigger.columns)}" if trigger.columns else ""
+        differs = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in trigger.differs)
+        when = f" WHEN {differs}" if differs else ""
+        body = "\n  ".join(trigger.statements)
+        return (
+            f"CREATE TRIGGER {trigger.name} {trigger.when} {trigger.event}{of} "
+            f"ON {trigger.table}{when} BEGIN\n  {body}\nEND"
+        )
+
+    # Looking for something
+
+    def with_words(self, terms, *others):
+        expression = " AND ".join(f"({' OR '.join(map(_term, some))})" for some in terms)
+        ways = " OR ".join([f"({expression})", *map(_term, others)])
+        return _MATCH.format("search_words"), [f"words : ({ways})"]
+
+    def with_sounds(self, words):
+        return _MATCH.format("search_words"), [f"sounds : ({' AND '.join(map(_quoted, words))})"]
+
+    def with_parts(self, parts):
+        expression = " OR ".join(f"({' AND '.join(map(_quoted, some))})" for some in parts)
+        return _MATCH.format("search_parts"), [expression]
+
+    def like(self, trigrams, most):
+        sql = (
+            "SELECT w.word FROM search_spelling s JOIN search_word w ON w.id = s.rowid "
+            "WHERE s.search_spelling MATCH %s ORDER BY s.rank LIMIT %s"
+        )
+        return sql, [" OR ".join(map(_quoted, trigrams)), most]
+
+    # Taking it down, putting it up
+
+    def standing(self, cursor):
+        cursor.execute("SELECT sql FROM sqlite_master WHERE name LIKE 'search\\_%' ESCAPE '\\'")
+        return {sql for (sql,) in cursor.fetchall()}
+
+    def stands(self, cursor):
+        return {*self.tables, *(s.strip() for s in self.trigger_statements)} <= self.standing(
+            cursor
+        )
+
+    def take_down(self, cursor):
+        cursor.execute(
+            "SELECT type, name FROM sqlite_master WHERE sql IS NOT NULL AND type <> 'index' "
+            "AND (tbl_name LIKE 'search\\_%' ESCAPE '\\' OR name LIKE 'search\\_%' ESCAPE '\\') "
+            "ORDER BY type = 'table', sql NOT LIKE 'CREATE VIRTUAL%'"
+        )
+        for kind, name in cursor.fetchall():
+            cursor.execute(f"DROP {kind} IF EXISTS {name}")
+
+    def put_up(self, cursor):
+        for statement in self.tables:
+            cursor.execute(statement)
+
+    def start(self, cursor):
+        for statement in self.trigger_statements:
+            cursor.execute(statement.strip())
+
+    def fill(self, cursor):
+        """All names and documents, from nothing; folding in Python is much faster than in SQL."""
+        connection = cursor.connection
+        connection.create_function("search_fold", 1, fold, deterministic=True)
+        connection.create_function("search_sounds", 1, sounds, deterministic=True)
+        for kind, names in self.index.names:
+            cursor.execute(self.naming(kind, names, "s.", f"FROM {names.table} s"))
+        cursor.execute("UPDATE search_name SET folded = search_fold(text)")
+        cursor.execute(
+            "UPDATE search_name SET joined = replace(folded, ' ', ''), "
+            "sounds = search_sounds(folded)"
+        )
+        for kind in self.index.kinds.values():
+            cursor.execute(self.documenting(kind, "1 = 1"))
+        cursor.execute("INSERT INTO search_words (search_words) VALUES ('rebuild')")
+        cursor.execute("INSERT INTO search_parts (search_parts) VALUES ('rebuild')")
+        cursor.execute(
+            "INSERT INTO search_word (word) SELECT term FROM search_vocabulary v "
+            "WHERE col = 'words' AND length(term) > 2 AND NOT EXISTS "
+            "(SELECT 1 FROM search_name n WHERE n.joined = v.term AND n.folded <> n.joined)"
+        )
+        cursor.execute(
+            "INSERT INTO search_spelling (rowid, padded) "
+            "SELECT id, ' ' || word || ' ' FROM search_word"
+        )
+        for table in ("search_name", "search_document", "search_word"):
+            cursor.execute(f"ANALYZE {table}")
+
+    def faults(self, cursor):
+        """What the text indexes say that their documents do not."""
+        for table in ("search_words", "search_parts"):
+            try:
+                cursor.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
+            except DatabaseError as error:
+                yield f"{table}: {error}"
+
+
+_MATCH = "SELECT rowid AS key FROM {0} WHERE {0} MATCH %s AND rowid BETWEEN %s AND %s"
+
+
+def _term(term):
+    return f"{_quoted(term.text)}{'*' if term.begins else ''}"
+
+
+def _quoted(text):
+    return '"' + text.replace('"', '""') + '"'
+
+
+def _once_spaced(text):
+    return f"trim(replace(replace(replace({text}, ' ', '<>'), '><', ''), '<>', ' '))"
