@@ -18,6 +18,7 @@ index.add(
         known="SELECT count(*) FROM credits_credit c WHERE c.person_id = r.id",
         unseen="r.status <> 'published'",
         columns=("status",),
+        closed=False,
     )
 )
 index.touch(

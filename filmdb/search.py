@@ -10,7 +10,7 @@ from django.utils.html import format_html
 
 from credits.models import Company, Person
 from films.models import Film, FilmList
-from films.search.find import CAPPED, SOUND, SPELLING, find, rank
+from films.search.find import CAPPED, SOUND, SPELLING, find
 from reviews.models import Critic, Publication
 from sources.models import Status
 
@@ -80,11 +80,10 @@ def search(text, user):
     """Results for a text; curators find drafts as well."""
     found = {
         kind: each
-        for kind, each in find(text, HEADINGS, everything=user.is_staff).items()
+        for kind, each in find(text, HEADINGS, top=TOP, everything=user.is_staff).items()
         if each.keys
     }
-    hits = rank(list(found.values()), TOP)
-    hits = {kind: of[: FILMS if kind == "film" else OTHERS] for kind, of in hits.items()}
+    hits = {kind: each.hits[: FILMS if kind == "film" else OTHERS] for kind, each in found.items()}
     records = shown(hits, user)
     results = Results()
     for kind, each in found.items():

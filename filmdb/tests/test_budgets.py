@@ -56,19 +56,19 @@ PICTURE = "a" * 64
 BUDGETS = {
     "/": (200, 6),
     "/search/": (200, 0),
-    "/search/?q=great": (200, 4),
-    "/search/?q=Person": (200, 4),
-    "/search/?q=rea": (200, 6),
-    "/search/?q=graet": (200, 9),
-    "/search/?q=nothing": (200, 5),
+    "/search/?q=great": (200, 3),
+    "/search/?q=Person": (200, 3),
+    "/search/?q=rea": (200, 4),
+    "/search/?q=graet": (200, 5),
+    "/search/?q=nothing": (200, 3),
     "/about/": (200, 0),
     "/about/scores/": (200, 2),
     "/films/": (200, 3),
     "/films/?decade=1990&form=none&mode=none&runtime=none&reviews=some&sort=score": (200, 3),
     "/films/?genre=none&theme=none&country=none&language=none": (200, 3),
-    "/films/?q=great+Person": (200, 5),
-    "/films/?q=great+Person&genre=none": (200, 5),
-    "/films/?q=nothing": (200, 5),
+    "/films/?q=great+Person": (200, 4),
+    "/films/?q=great+Person&genre=none": (200, 4),
+    "/films/?q=nothing": (200, 3),
     "/films/?q=&genre=": (302, 0),
     "/films/great/": (200, 14),
     "/films/great/credits/": (200, 3),
@@ -145,7 +145,6 @@ BUDGETS = {
 }
 MOST = 8
 MOST_OF = {
-    "search": 9,  # a word corrected
     "film_json": 14,
     "person_json": 10,
     "film_detail": 14,

@@ -1,28 +1,30 @@
 """What a text finds, kind by kind, and which of it comes first.
 
 A search goes from what is sure to what is less so, as far as it has to: words as they are typed,
-pieces of words, words that may be meant, words that sound alike.
+pieces of words, words that may be meant, words that sound alike. It takes three queries at most.
 """
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import groupby, product
-from operator import itemgetter
+from itertools import product
 
 from django.db import connections
 
-from .index import RECORD, index
+from .index import KIND_BIT, RECORD, index
+from .look import Look, matching_names
 from .query import Query, Term
 from .sound import sounds
-from .spelling import CLOSE, mistakes, nearest, trigrams
+from .spelling import mistakes, nearest, trigrams
 from .standing import back_end
 
 CAPPED = 1_000  # what is counted
 AT_FIRST = 5  # of what pieces of words find: whether they are meant
 TOP = 400  # the best known of what is found, of which those named so come first
 COMBINATIONS, MEANINGS = 2_000, 40  # of words that may be meant; how many of them are tried
+LAST = 1_000_000
 
 WORDS, SPELLING, SOUND = "words", "spelling", "sound"
+EXACT, BEGINS, NAMED, REST = range(4)
 
 
 @dataclass
@@ -42,11 +44,12 @@ class Found:
     kind: object
     typed: Query
     query: Query  # the same, or what is meant by it
-    matches: list = field(default_factory=list)  # (SQL, parameters) of all that find it
+    how: str
+    match: tuple  # (SQL, parameters) of all that is found
+    most: int
+    top: int
     keys: list[int] = field(default_factory=list)
-    most: int = CAPPED
-    using: str = "default"
-    how: str = WORDS
+    names: dict = field(default_factory=dict)  # {key: {id: (name, folded)}} of the best known
 
     @property
     def is_whole(self):
@@ -64,129 +67,136 @@ class Found:
     @property
     def sql(self):
         """SQL that selects the ids of all records found, and its parameters."""
-        rows, parameters = _union(self.matches, self.kind.whole)
-        return f"SELECT key & {RECORD} FROM ({rows}) found", parameters
+        rows, parameters = self.match
+        return f"SELECT key & {RECORD} FROM ({rows}) found", [*parameters, *self.kind.whole]
 
     @cached_property
     def hits(self):
-        return rank([self]).get(self.kind.name, [])
+        """[Hit] in order: named exactly so, beginning so, then the best known."""
+        return self.best(self.top)
+
+    def best(self, top):
+        """All hits, of which so many of the best known are ranked by their names."""
+        known = set(self.keys)
+        hits = [self._hit(key) for key in self.keys[:top]]
+        hits += [
+            hit
+            for hit in map(self._hit, self.names.keys() - set(self.keys[:top]))
+            if hit.closeness == EXACT and (hit.key in known or not self.is_whole)
+        ]
+        hits.sort(key=lambda hit: (hit.closeness, hit.key))
+        ranked = {hit.key for hit in hits}
+        rest = (key for key in self.keys[top:] if key not in ranked)
+        return hits + [Hit(key & RECORD, [], REST, key) for key in rest]
+
+    def _hit(self, key):
+        names = [name for _, name in sorted(self.names.get(key, {}).items())]
+        closeness = {name: self._closeness(folded) for name, folded in names}
+        best = min(closeness.values(), default=REST)
+        close = [name for name in closeness if closeness[name] == best] if best < REST else []
+        return Hit(key & RECORD, close, best, key)
+
+    def _closeness(self, folded):
+        if folded.replace(" ", "") in self.query.exact:
+            return EXACT
+        if folded.startswith(self.query.beginnings):
+            return BEGINS
+        heard = self.typed.sounds if self.how != WORDS else []
+        if heard and {*heard} <= {*sounds(folded).split()}:
+            return NAMED
+        words = f" {folded}"
+        if all(any(f" {term.text}" in words for term in some) for some in self.query.terms):
+            return NAMED
+        return NAMED if self.query.stands_in(folded) else REST
 
 
-def find(text, kinds=None, using="default", most=CAPPED, everything=False):
+def find(text, kinds=None, using="default", most=CAPPED, top=TOP, everything=False):
     """{kind's name: Found}; only what the public may see, unless it is to be everything."""
-    return _Search(text, kinds or list(index.kinds), using, most, everything).found()
+    query = Query(text.replace("\0", " ").encode(errors="ignore").decode())
+    kinds = [index.kinds[name] for name in kinds or index.kinds]
+    return _Search(query, kinds, using, Look(kinds, most, top, everything)).found()
 
 
 class _Search:
-    def __init__(self, text, kinds, using, most, everything):
-        self.query = Query(text.replace("\0", " ").encode(errors="ignore").decode())
-        self.kinds = [index.kinds[name] for name in kinds]
-        self.using, self.most, self.everything = using, most, everything
+    def __init__(self, query, kinds, using, look):
+        self.query, self.kinds, self.using, self.look = query, kinds, using, look
         self.end = back_end(connections[using].vendor)
-        self._nearest = {}
 
     def found(self):
-        found = {kind.name: self._new(kind) for kind in self.kinds}
         if not self.query.folded:
-            return found
+            return self._sorted([])
         if not self.query.has_words:
-            return self._look(found, [_named(self.query.exact)])
-        joined = Term(self.query.joined, begins=True)
-        self._look(found, [self.end.with_words(self.query.terms, joined)])
-        if any(each.keys for each in found.values()):
-            return found
-        if self.query.parts:
-            self._look(found, [self.end.with_parts(self.query.parts)])
-        if not self._is_meant(found):
-            self._guess(found)
-        return found
+            match = matching_names(self.query.exact)
+            return self._sorted(self._rows(*self.look.at(match)), match)
+        match = self.end.with_words(self.query.terms, Term(self.query.joined, begins=True))
+        rows = self._rows(*self.look.at(match, self.query.exact))
+        return self._sorted(rows, match) if has_keys(rows) else self._guessed()
 
-    def _is_meant(self, found):
-        """Whether one of these pieces of words is not an end of a word and the next one's start."""
-        hits = rank(list(found.values()), AT_FIRST)
-        return any(hit.closeness < REST for of in hits.values() for hit in of)
+    def _guessed(self):
+        words = [word for word in self.query.required if mistakes(word) and not word.isdecimal()]
+        match = self.end.with_parts(self.query.parts) if self.query.parts else ()
+        looks = [self.end.like(trigrams(word)) for word in words]
+        rows = self._rows(*self.look.beside(match, looks)) if match or looks else []
+        pieces = self._sorted([row for row in rows if row[0] <= 0], match)
+        if any(hit.closeness < REST for each in pieces.values() for hit in each.best(AT_FIRST)):
+            return pieces
+        near = {
+            word: [found for number, _, found, _ in rows if number == n]
+            for n, word in enumerate(words, 1)
+        }
+        return self._meant(near) or pieces
 
-    def _new(self, kind):
-        return Found(kind, self.query, self.query, most=self.most, using=self.using)
+    def _meant(self, near):
+        """What is found with the fewest letters changed, the best known first; or by its sound."""
+        tries = self._tries(near)
+        heard = self.end.sounding(self.query.sounds) if self.query.sounds else ""
+        ways = [(place, self.end.spelt(self._respelled(words))) for place, words in tries]
+        ways += [(LAST, heard)] if heard else []
+        if not ways:
+            return None
+        # It may be no mistake: پرونده is no parvaneh.
+        also = self.end.or_(heard) if heard and self.query.is_telling else ""
+        exact = ["".join(words) for _, words in tries]
+        rows = self._rows(
+            *self.look.at_first(self.end.matching, ways, also, self.end.nothing, exact)
+        )
+        if not has_keys(rows):
+            return None
+        chosen = max(n for n, _, _, _ in rows)
+        match = self.end.matching.format("%s"), [ways[chosen][1] + also]
+        if chosen == len(tries):
+            return self._sorted(rows, match, SOUND)
+        return self._sorted(rows, match, SPELLING, self.query.respelled(tries[chosen][1]))
 
-    def _span(self, kind):
-        return kind.whole if self.everything else kind.span
+    def _respelled(self, words):
+        return self.query.respelled(words).spellings
 
-    def _look(self, found, matches, how=WORDS, query=None):
-        """Put into what is found, of each kind, what these (SQL, parameters) match."""
-        selects, parameters = [], []
-        for each in found.values():
-            rows, values = _union(matches, self._span(each.kind))
-            selects.append(f"SELECT key FROM ({rows} ORDER BY key LIMIT %s) {each.kind.name}_")
-            parameters += [*values, self.most + 1]
-        if not selects:
-            return found
-        keys = sorted(key for (key,) in self._rows(" UNION ALL ".join(selects), parameters))
-        for each in found.values():
-            first, last = each.kind.whole
-            each.keys = [key for key in keys if first <= key <= last]
-            each.matches, each.how, each.query = matches, how, query or self.query
-        return found
-
-    def _guess(self, found):
-        meant = self._meant()
-        if meant:
-            matches = [self.end.with_words(meant.terms)]
-            if self.query.is_telling:  # it may be no mistake: پرونده is no parvaneh
-                matches.append(self.end.with_sounds(self.query.sounds))
-            self._look(found, matches, SPELLING, meant)
-        elif self.query.sounds:
-            self._look(found, [self.end.with_sounds(self.query.sounds)], SOUND)
-
-    def _meant(self):
-        """The query with the fewest letters changed that finds anything, the best known first.
-
-        Where words are unknown, others are taken as they are at first: it is the quicker way.
-        """
+    def _tries(self, near):
+        """[(place, words)] that may be meant: by letters changed, then by first letters changed."""
         typed = self.query.required
-        known = {word for (word,) in self._rows(*self.end.known(typed))}
-        changed = [word for word in typed if word not in known]
-        return (changed and self._try(changed)) or self._try(typed)
-
-    def _try(self, changed):
-        for _, tries in groupby(self._tries(changed), key=itemgetter(0)):
-            tried = [words for _, words in tries]
-            firsts, parameters = [], []
-            for n, words in enumerate(tried):
-                sql, values = self.end.with_words([[Term(word)] for word in words])
-                for kind in self.kinds:
-                    first = f"{sql} ORDER BY key LIMIT 1"
-                    firsts.append(f"SELECT {n} AS n, key FROM ({first}) k{kind.number}_{n}")
-                    parameters += [*values, *self._span(kind)]
-            rows = self._rows(" UNION ALL ".join(firsts), parameters)
-            if rows:
-                n, _ = min(rows, key=lambda row: (fame(row[1]), row[0]))
-                return self.query.respelled(tried[n])
-        return None
-
-    def _tries(self, changed):
-        """[(how far, words)] that may be meant: letters changed, then first letters changed."""
-        typed = self.query.required
-        most = max(2, int(COMBINATIONS ** (1 / len(changed))))
-        ways = [
-            self._near(word, most) or [(0, word)] if word in changed else [(0, word)]
-            for word in typed
-        ]
+        most = max(2, int(COMBINATIONS ** (1 / max(1, len(near)))))
+        ways = [nearest(word, near.get(word, ()), most) or [(0, word)] for word in typed]
         tries = []
         for way in product(*ways):
             words = [word for _, word in way]
             first = sum(one[:1] != word[:1] for one, word in zip(typed, words, strict=True))
-            tries.append(((sum(apart for apart, _ in way), first), words))
-        return [each for each in sorted(tries) if each[0][0]][:MEANINGS]
+            tries.append((sum(apart for apart, _ in way) * len(typed) * 2 + first, words))
+        return [each for each in sorted(tries) if each[1] != typed][:MEANINGS]
 
-    def _near(self, word, most):
-        """[(letters changed, word)] of what a word may be meant for; itself, if there is such."""
-        if word not in self._nearest:
-            rows = []
-            if mistakes(word) and not word.isdecimal():
-                rows = self._rows(*self.end.like(trigrams(word), CLOSE))
-            self._nearest[word] = [found for (found,) in rows]
-        return nearest(word, self._nearest[word], most)
+    def _sorted(self, rows, match=(), how=WORDS, query=None):
+        """{kind's name: Found} of rows (number, key, name, folded); a name's number is below 0."""
+        query = query or self.query
+        args = (self.query, query, how, match, self.look.most, self.look.top)
+        found = {kind.number: Found(kind, *args) for kind in self.kinds}
+        for number, key, *name in rows:
+            each = found[key >> KIND_BIT]
+            if number < 0:
+                each.names.setdefault(key, {})[-number] = tuple(name)
+            else:
+                each.keys.append(key)
+        for each in found.values():
+            each.keys.sort()
+        return {each.kind.name: each for each in found.values()}
 
     def _rows(self, sql, parameters):
         with connections[self.using].cursor() as cursor:
@@ -194,87 +204,5 @@ class _Search:
             return cursor.fetchall()
 
 
-def rank(found, top=TOP):
-    """{kind's name: [Hit]} in order: named exactly so, beginning so, then the best known."""
-    found = [each for each in found if each.keys]
-    names = _names(found, top) if found else {}
-    return {each.kind.name: _ranked(each, names, top) for each in found}
-
-
-def _ranked(found, names, top):
-    first, last = found.kind.whole
-    known = set(found.keys)
-    named = [key for key in names if first <= key <= last and (key in known or not found.is_whole)]
-    keys = dict.fromkeys([*found.keys[:top], *named])
-    hits = [_hit(found, key, names.get(key, [])) for key in keys]
-    hits.sort(key=lambda hit: (hit.closeness, hit.key))
-    rest = [Hit(key & RECORD, [], REST, key) for key in found.keys[top:] if key not in keys]
-    return hits + rest
-
-
-EXACT, BEGINS, NAMED, REST = range(4)
-
-
-def _hit(found, key, names):
-    closeness = {name: _closeness(found, folded) for name, folded in names}
-    best = min(closeness.values(), default=REST)
-    close = [name for name in closeness if closeness[name] == best] if best < REST else []
-    return Hit(key & RECORD, close, best, key)
-
-
-def _closeness(found, folded):
-    query = found.query
-    if folded.replace(" ", "") in query.exact:
-        return EXACT
-    if folded.startswith(query.beginnings):
-        return BEGINS
-    heard = found.typed.sounds if found.how != WORDS else []
-    if heard and {*heard} <= {*sounds(folded).split()}:
-        return NAMED
-    words = f" {folded}"
-    if all(any(f" {term.text}" in words for term in some) for some in query.terms):
-        return NAMED
-    return NAMED if query.stands_in(folded) else REST
-
-
-def _names(found, top):
-    """{key: [(name, folded)]} of the best known, and of all that are called exactly so."""
-    keys = [key for each in found for key in each.keys[:top]]
-    exact = sorted({name for each in found for name in each.query.exact})
-    kinds = [each.kind.number for each in found]
-    joined = "search_name n JOIN search_document d ON d.kind = n.kind AND d.record = n.record"
-    sql = (
-        f"SELECT d.key, n.id, n.text, n.folded FROM {joined} WHERE d.key IN ({_marks(keys)}) UNION "
-        f"SELECT d.key, n.id, n.text, n.folded FROM {joined} "
-        f"WHERE n.joined IN ({_marks(exact)}) AND n.kind IN ({_marks(kinds)}) ORDER BY 2"
-    )
-    names = {}
-    with connections[found[0].using].cursor() as cursor:
-        cursor.execute(sql, [*keys, *exact, *kinds])
-        for key, _, *name in cursor.fetchall():
-            names.setdefault(key, []).append(name)
-    return names
-
-
-def _named(exact):
-    """What is called exactly so, where there is no word to look for."""
-    sql = (
-        "SELECT d.key FROM search_name n JOIN search_document d "
-        "ON d.kind = n.kind AND d.record = n.record "
-        f"WHERE n.joined IN ({_marks(exact)}) AND d.key BETWEEN %s AND %s"
-    )
-    return sql, exact
-
-
-def _union(matches, span):
-    rows = " UNION ".join(sql for sql, _ in matches)
-    return rows, [value for _, values in matches for value in (*values, *span)]
-
-
-def _marks(values):
-    return ", ".join(["%s"] * len(values)) or "NULL"
-
-
-def fame(key):
-    """The part of a key that says how well known a record is: the lower, the better."""
-    return (key >> 48) & 0xFF
+def has_keys(rows):
+    return any(number >= 0 for number, *_ in rows)

@@ -56,6 +56,7 @@ class Kind:
     unseen: str = "1 = 0"  # SQL: whether the public may not see it
     columns: tuple = ()  # of its own table, that these two and `facts` read
     facts: tuple[str, ...] = ()  # SQL: more by which it is found, "" for none
+    closed: bool = True  # whether a name without its spaces is a word, too: "spiderman"
 
     @property
     def table(self):
@@ -125,8 +126,8 @@ class Trigger:
 class Statements:
     """The SQL that both databases understand.
 
-    A back end adds `text_of` (rows joined into a text), `folded` and `sounds` (of an expression),
-    and `knowing` (the words of names, stored for the correction of others).
+    A back end adds `joined` and `text_of` (rows joined into a text), `folded` and `sounds` (of an
+    expression), and `knowing` (the words of names, stored for the correction of others).
     """
 
     def __init__(self, index):
@@ -198,36 +199,29 @@ class Statements:
         return f"INSERT INTO search_document ({columns}) {self.documents(kind, condition)}"
 
     def documents(self, kind, condition="1 = 1"):
-        """What the documents of a kind are to be.
-
-        LIMIT, with a condition outside, keeps SQLite from asking `known` once for each bucket.
-        """
-        own = f"search_name n WHERE n.kind = {kind.number} AND n.record = r.id"
+        """What the documents of a kind are to be."""
         facts = [f"' ' || {fact}" for fact in kind.facts]
         facts += [
             f"coalesce(' ' || ({self.text_of(words.column, words.rows)}), '')"
             for words in self.index.words.get(kind.name, ())
         ]
+        texts = ", ".join(
+            f"{self.joined(f'n.{column}', 'n.id')} AS {column}"
+            for column in ("folded", "joined", "sounds")
+        )
+        # CROSS JOIN: SQLite is to read the names of each record in turn.
         rows = (
             f"SELECT r.id, ({kind.known}) AS known, CASE WHEN {kind.unseen} THEN 1 ELSE 0 END "
-            f"AS unseen, {' || '.join([repr(''), *facts])} AS facts "
-            f"FROM {kind.table} r WHERE {condition} LIMIT {(1 << 62)}"
+            f"AS unseen, {' || '.join([repr(''), *facts])} AS facts, {texts} "
+            f"FROM {kind.table} r CROSS JOIN search_name n "
+            f"WHERE {condition} AND n.kind = {kind.number} AND n.record = r.id GROUP BY r.id"
         )
-        joined = self.text_of("n.joined", own)
-        also = f" || ' ' || coalesce(({joined}), '') || r.facts"  # "spiderman" is a word, too
-        texts = ", ".join(
-            f"coalesce(({self.text_of(f'n.{column}', own)}), ''){facts} AS {column}"
-            for column, facts in (("folded", also), ("joined", ""), ("sounds", ""))
-        )
+        also = "r.joined || ' ' || " if kind.closed else ""
         return (
             f"SELECT {kind.number << KIND_BIT} + {_BUCKET} * {1 << BUCKET_BIT} + r.id AS key, "
-            f"{kind.number} AS kind, r.id AS record, {texts} FROM ({rows}) r WHERE r.id > 0"
+            f"{kind.number} AS kind, r.id AS record, {also}r.folded || r.facts AS words, "
+            f"r.joined, r.sounds FROM ({rows}) r"
         )
-
-    def known(self, words):
-        """SQL that selects those of these words that stand in the index, and its parameters."""
-        marks = ", ".join(["%s"] * len(words))
-        return f"SELECT word FROM search_word WHERE word IN ({marks})", words
 
 
 def _events(touch):

@@ -7,13 +7,13 @@ from django.db import DatabaseError, transaction
 
 from .index import REFRESH, Statements
 from .sound import DIGRAPHS
+from .spelling import CLOSE
 
 logger = logging.getLogger(__name__)
 
-_WORDS, _SOUNDS = (
-    f"array_to_tsvector(array_remove(string_to_array({column}, ' '), ''))"
-    for column in ("words", "sounds")
-)
+HEARD = "~"  # before what is a sound: no folded word has it
+_SOUNDS = f"coalesce(' {HEARD}' || replace(nullif(sounds, ''), ' ', ' {HEARD}'), '')"
+_LEXEMES = f"array_to_tsvector(array_remove(string_to_array(words || {_SOUNDS}, ' '), ''))"
 _TABLES = (
     "CREATE TABLE search_sign (sign text PRIMARY KEY, plain text NOT NULL, sound text NOT NULL)",
     "CREATE TABLE search_country (code text PRIMARY KEY, words text NOT NULL)",
@@ -30,8 +30,7 @@ _INDEXES = (
     "CREATE INDEX search_name_record ON search_name (kind, record)",
     "CREATE INDEX search_name_joined ON search_name USING hash (joined)",
     "CREATE UNIQUE INDEX search_document_record ON search_document (kind, record)",
-    f"CREATE INDEX search_document_words ON search_document USING gin ({_WORDS})",
-    f"CREATE INDEX search_document_sounds ON search_document USING gin ({_SOUNDS})",
+    f"CREATE INDEX search_document_words ON search_document USING gin ({_LEXEMES})",
 )
 _TRIGRAMS = (
     "CREATE INDEX search_document_parts ON search_document USING gin (joined gin_trgm_ops)",
@@ -54,8 +53,15 @@ $$""",
 )
 
 
+def _matching(condition):
+    return f"SELECT key FROM search_document WHERE {condition} AND key BETWEEN %s AND %s"
+
+
 class PostgreSQL(Statements):
     vendor = "postgresql"
+
+    def joined(self, column, order):
+        return f"string_agg({column}, ' ' ORDER BY {order})"
 
     def text_of(self, column, rows):
         return f"SELECT string_agg(words, ' ') FROM (SELECT {column} AS words FROM {rows}) found"
@@ -103,27 +109,35 @@ class PostgreSQL(Statements):
 
     # Looking for something
 
-    def with_words(self, terms, *others):
-        expression = " & ".join(f"({' | '.join(map(_term, some))})" for some in terms)
-        ways = " | ".join([f"({expression})", *map(_term, others)])
-        return _matching(f"{_WORDS} @@ %s::tsquery"), [ways]
+    nothing = ""
+    matching = _matching(f"{_LEXEMES} @@ ({{}})::tsquery")
 
-    def with_sounds(self, words):
-        return _matching(f"{_SOUNDS} @@ %s::tsquery"), [" & ".join(map(_quoted, words))]
+    def with_words(self, terms, *others):
+        return self.matching.format("%s"), [self.spelt(terms, *others)]
+
+    def spelt(self, terms, *others):
+        expression = " & ".join(f"({' | '.join(map(_term, some))})" for some in terms)
+        return " | ".join([f"({expression})", *map(_term, others)])
+
+    def sounding(self, words):
+        return f"({' & '.join(_quoted(HEARD + word) for word in words)})"
+
+    def or_(self, expression):
+        return f" | {expression}"
 
     def with_parts(self, parts):
         ways = " OR ".join(f"({' AND '.join(['joined LIKE %s'] * len(some))})" for some in parts)
         return _matching(f"({ways})"), [_like(part) for some in parts for part in some]
 
-    def like(self, trigrams, most):
+    def like(self, trigrams):
         padded = "' ' || word || ' '"
         shared = " + ".join([f"({padded} LIKE %s)::int"] * len(trigrams))
         sql = (
             f"SELECT word FROM search_word WHERE {padded} LIKE ANY(%s) "
-            f"ORDER BY ({shared})::float / length(word) DESC, word LIMIT %s"
+            f"ORDER BY ({shared})::float / length(word) DESC, word LIMIT {CLOSE}"
         )
         likes = list(map(_like, trigrams))
-        return sql, [likes, *likes, most]
+        return sql, [likes, *likes]
 
     # Taking it down, putting it up
 
@@ -195,10 +209,6 @@ class PostgreSQL(Statements):
 
     def faults(self, cursor):
         return ()
-
-
-def _matching(condition):
-    return f"SELECT key FROM search_document WHERE {condition} AND key BETWEEN %s AND %s"
 
 
 def _term(term):

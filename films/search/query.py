@@ -66,6 +66,11 @@ class Query:
         return [*(_spellings(word) for word in whole), _spellings(last, begins)]
 
     @property
+    def spellings(self) -> list[list[Term]]:
+        """The same of words that are whole."""
+        return [_spellings(word) for word in self.required]
+
+    @property
     def parts(self) -> list[list[str]]:
         """Pieces of which all of any list must be there, wherever in a name without its spaces."""
         long_enough = all(len(word) >= SHORTEST_PART for word in self.required)

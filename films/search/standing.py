@@ -99,7 +99,7 @@ def _wrong_documents(cursor, end, kind):
         yield f"{kind.name} {record}: is not in the index"
     cursor.execute(
         f"SELECT s.record FROM ({stored}) s LEFT JOIN ({right}) r ON r.key = s.key "
-        "WHERE r.key IS NULL OR length(r.folded) <> length(s.words) "
+        "WHERE r.key IS NULL OR length(r.words) <> length(s.words) "
         "OR length(r.joined) <> length(s.joined) OR length(r.sounds) <> length(s.sounds)"
     )
     for (record,) in cursor.fetchall():

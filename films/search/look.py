@@ -1,0 +1,95 @@
+"""The SQL of a search: rows (number, key, name, folded name), one for each key and each name.
+
+The number of a key is that of the way that found it; of a name, its id below zero. What matches is
+(SQL that selects keys, parameters), to which a kind's first and last key are added.
+"""
+
+from .index import KIND_BIT, RECORD
+
+MOST_EXACT = 1_000  # names that are exactly what was searched for
+FAME = "(key >> 48) & 255"  # the lower, the better known
+
+
+class Look:
+    """A search for records of these kinds: how many of each, and of how many the names too."""
+
+    def __init__(self, kinds, most, top, everything):
+        self.kinds, self.most, self.top = kinds, most, top
+        self.spans = [kind.whole if everything else kind.span for kind in kinds]
+
+    def at(self, match, exact=()):
+        """All that one way finds."""
+        sql, parameters = self._found(match)
+        rest, more = self._rows("0", exact)
+        return f"WITH {sql} {rest}", [*parameters, *more]
+
+    def beside(self, match, looks):
+        """The same, and words that are no names: those of the first look have the number 1 …"""
+        sql, parameters = self.at(match) if match else ("", [])
+        selects = [sql] if sql else []
+        for n, (words, values) in enumerate(looks, 1):
+            selects.append(f"SELECT {n}, 0, word, '' FROM ({words}) words_{n}")
+            parameters = [*parameters, *values]
+        return " UNION ALL ".join(selects), parameters
+
+    def at_first(self, matching, ways, also, nothing, exact):
+        """All that the first of these (place, expression) finds, of one place the best known.
+
+        `also` is added to the expression that was chosen; `nothing` finds nothing.
+        """
+        tried = ", ".join(["(%s, %s, %s)"] * len(ways))
+        values = [value for n, (place, way) in enumerate(ways) for value in (place, n, way)]
+        best = f"({matching.format('t.expression')} ORDER BY key LIMIT 1)"
+        firsts = " UNION ALL ".join(
+            f"SELECT t.place, t.n, t.expression, {best} AS key FROM tried t" for _ in self.spans
+        )
+        chosen = f"SELECT n, expression FROM firsts WHERE key > 0 ORDER BY place, {FAME}, n LIMIT 1"
+        expression = matching.format("coalesce((SELECT expression FROM chosen) || %s, %s)")
+        sql, parameters = self._found((expression, [also, nothing]))
+        rest, more = self._rows("(SELECT n FROM chosen)", exact)
+        spans = [bound for span in self.spans for bound in span]
+        return (
+            f"WITH tried (place, n, expression) AS (VALUES {tried}), "
+            f"firsts AS ({firsts}), chosen AS ({chosen}), {sql} {rest}",
+            [*values, *spans, *parameters, *more],
+        )
+
+    def _found(self, match):
+        sql, values = match
+        selects, parameters = [], []
+        for kind, span in zip(self.kinds, self.spans, strict=True):
+            selects.append(f"SELECT key FROM ({sql} ORDER BY key LIMIT %s) {kind.name}_")
+            parameters += [*values, *span, self.most + 1]
+        return f"found (key) AS ({' UNION ALL '.join(selects)})", parameters
+
+    def _rows(self, number, exact):
+        """What is read of all that is found, and of all that is called exactly so."""
+        selects, parameters = [f"SELECT {number} AS number, key, '' AS name, '' FROM found"], []
+        known = " UNION ALL ".join(
+            f"SELECT key FROM (SELECT key FROM found WHERE key BETWEEN %s AND %s "
+            f"ORDER BY key LIMIT {self.top}) top_{kind.name}"
+            for kind in self.kinds
+        )
+        bounds = [bound for span in self.spans for bound in span]
+        selects.append(
+            f"SELECT -n.id, t.key, n.text, n.folded FROM ({known}) t CROSS JOIN search_name n "
+            f"WHERE n.kind = t.key >> {KIND_BIT} AND n.record = t.key & {RECORD}"
+        )
+        parameters += bounds
+        if exact:
+            spans = " OR ".join(["d.key BETWEEN %s AND %s"] * len(self.kinds))
+            sql, values = matching_names(exact, "-n.id, d.key, n.text, n.folded", f"({spans})")
+            selects.append(f"SELECT * FROM ({sql} LIMIT {MOST_EXACT}) exact")
+            parameters += [*values, *bounds]
+        return " UNION ALL ".join(selects), parameters
+
+
+def matching_names(exact, columns="d.key", span="d.key BETWEEN %s AND %s"):
+    """What is called exactly so."""
+    exact = sorted(exact)
+    marks = ", ".join(["%s"] * len(exact))
+    sql = (
+        f"SELECT {columns} FROM search_name n CROSS JOIN search_document d "
+        f"WHERE n.joined IN ({marks}) AND d.kind = n.kind AND d.record = n.record AND {span}"
+    )
+    return sql, exact
