@@ -6,7 +6,6 @@ pieces of words, words that may be meant, words that sound alike. It takes three
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import product
 
 from django.db import connections
 
@@ -14,13 +13,12 @@ from .index import KIND_BIT, RECORD, index
 from .look import Look, matching_names
 from .query import Query, Term
 from .sound import sounds
-from .spelling import mistakes, nearest, trigrams
+from .spelling import meanings, mistakes
 from .standing import back_end
 
 CAPPED = 1_000  # what is counted
 AT_FIRST = 5  # of what pieces of words find: whether they are meant
 TOP = 400  # the best known of what is found, of which those named so come first
-COMBINATIONS, MEANINGS = 2_000, 40  # of words that may be meant; how many of them are tried
 LAST = 1_000_000
 
 WORDS, SPELLING, SOUND = "words", "spelling", "sound"
@@ -135,7 +133,7 @@ class _Search:
     def _guessed(self):
         words = [word for word in self.query.required if mistakes(word) and not word.isdecimal()]
         match = self.end.with_parts(self.query.parts) if self.query.parts else ()
-        looks = [self.end.like(trigrams(word)) for word in words]
+        looks = [self.end.like(word) for word in words]
         rows = self._rows(*self.look.beside(match, looks)) if match or looks else []
         pieces = self._sorted([row for row in rows if row[0] <= 0], match)
         if any(hit.closeness < REST for each in pieces.values() for hit in each.best(AT_FIRST)):
@@ -148,7 +146,7 @@ class _Search:
 
     def _meant(self, near):
         """What is found with the fewest letters changed, the best known first; or by its sound."""
-        tries = self._tries(near)
+        tries = meanings(self.query.required, near)
         heard = self.end.sounding(self.query.sounds) if self.query.sounds else ""
         ways = [(place, self.end.spelt(self._respelled(words))) for place, words in tries]
         ways += [(LAST, heard)] if heard else []
@@ -170,18 +168,6 @@ class _Search:
 
     def _respelled(self, words):
         return self.query.respelled(words).spellings
-
-    def _tries(self, near):
-        """[(place, words)] that may be meant: by letters changed, then by first letters changed."""
-        typed = self.query.required
-        most = max(2, int(COMBINATIONS ** (1 / max(1, len(near)))))
-        ways = [nearest(word, near.get(word, ()), most) or [(0, word)] for word in typed]
-        tries = []
-        for way in product(*ways):
-            words = [word for _, word in way]
-            first = sum(one[:1] != word[:1] for one, word in zip(typed, words, strict=True))
-            tries.append((sum(apart for apart, _ in way) * len(typed) * 2 + first, words))
-        return [each for each in sorted(tries) if each[1] != typed][:MEANINGS]
 
     def _sorted(self, rows, match=(), how=WORDS, query=None):
         """{kind's name: Found} of rows (number, key, name, folded); a name's number is below 0."""

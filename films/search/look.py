@@ -7,7 +7,6 @@ The number of a key is that of the way that found it; of a name, its id below ze
 from .index import KIND_BIT, RECORD
 
 MOST_EXACT = 1_000  # names that are exactly what was searched for
-FAME = "(key >> 48) & 255"  # the lower, the better known
 
 
 class Look:
@@ -40,18 +39,15 @@ class Look:
         tried = ", ".join(["(%s, %s, %s)"] * len(ways))
         values = [value for n, (place, way) in enumerate(ways) for value in (place, n, way)]
         best = f"({matching.format('t.expression')} ORDER BY key LIMIT 1)"
-        firsts = " UNION ALL ".join(
-            f"SELECT t.place, t.n, t.expression, {best} AS key FROM tried t" for _ in self.spans
-        )
-        chosen = f"SELECT n, expression FROM firsts WHERE key > 0 ORDER BY place, {FAME}, n LIMIT 1"
+        firsts = f"SELECT t.place, t.n, t.expression, {best} AS key FROM tried t"
+        chosen = "SELECT n, expression FROM firsts WHERE key > 0 ORDER BY place, key, n LIMIT 1"
         expression = matching.format("coalesce((SELECT expression FROM chosen) || %s, %s)")
         sql, parameters = self._found((expression, [also, nothing]))
         rest, more = self._rows("(SELECT n FROM chosen)", exact)
-        spans = [bound for span in self.spans for bound in span]
         return (
             f"WITH tried (place, n, expression) AS (VALUES {tried}), "
             f"firsts AS ({firsts}), chosen AS ({chosen}), {sql} {rest}",
-            [*values, *spans, *parameters, *more],
+            [*values, self.spans[0][0], self.spans[-1][1], *parameters, *more],
         )
 
     def _found(self, match):

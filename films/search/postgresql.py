@@ -7,7 +7,7 @@ from django.db import DatabaseError, transaction
 
 from .index import REFRESH, Statements
 from .sound import DIGRAPHS
-from .spelling import CLOSE
+from .spelling import CLOSE, alike, mistakes, shared, slips
 
 logger = logging.getLogger(__name__)
 
@@ -129,15 +129,20 @@ class PostgreSQL(Statements):
         ways = " OR ".join(f"({' AND '.join(['joined LIKE %s'] * len(some))})" for some in parts)
         return _matching(f"({ways})"), [_like(part) for some in parts for part in some]
 
-    def like(self, trigrams):
+    def like(self, word):
+        """Words that are near one, as far as SQL can tell."""
         padded = "' ' || word || ' '"
-        shared = " + ".join([f"({padded} LIKE %s)::int"] * len(trigrams))
+        ways, parts = alike(word), shared(word)
+        some = " OR ".join(" AND ".join([f"{padded} LIKE %s"] * len(way)) for way in ways)
+        score = " + ".join([f"({padded} LIKE %s)::int"] * len(parts))
+        most, near = mistakes(word), slips(word)
         sql = (
-            f"SELECT word FROM search_word WHERE {padded} LIKE ANY(%s) "
-            f"ORDER BY ({shared})::float / length(word) DESC, word LIMIT {CLOSE}"
+            f"(SELECT word FROM search_word WHERE ({some}) AND length(word) BETWEEN %s AND %s "
+            f"ORDER BY {score} DESC, word LIMIT {CLOSE}) UNION "
+            "SELECT word FROM search_word WHERE word = ANY(%s)"
         )
-        likes = list(map(_like, trigrams))
-        return sql, [likes, *likes]
+        likes = [_like(part) for way in ways for part in way]
+        return sql, [*likes, len(word) - most, len(word) + most, *map(_like, parts), near]
 
     # Taking it down, putting it up
 

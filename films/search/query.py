@@ -9,7 +9,7 @@ from .fold import fold
 from .sound import LEAST, sounds
 
 LONGEST, MOST_WORDS = 200, 10  # characters and words of a search that count
-SHORTEST_PART = 3  # signs of a piece of a word: a trigram
+SHORTEST_PART, MOST_PARTS = 3, 3  # signs of a piece of a word: a trigram; so many pieces
 
 _ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
 _ARABIC = {roman: str(number) for number, roman in enumerate(_ROMAN, 1)}
@@ -73,9 +73,11 @@ class Query:
     @property
     def parts(self) -> list[list[str]]:
         """Pieces of which all of any list must be there, wherever in a name without its spaces."""
+        if len(self.required) > MOST_PARTS or len(self.joined) < SHORTEST_PART:
+            return []
         long_enough = all(len(word) >= SHORTEST_PART for word in self.required)
         found = [self.required] if long_enough and len(self.required) > 1 else []
-        return [*found, [self.joined]] if len(self.joined) >= SHORTEST_PART else []
+        return [*found, [self.joined]]
 
     def stands_in(self, folded: str) -> bool:
         """Whether its pieces are within words of a name, or it begins where one of them does."""

@@ -1,6 +1,12 @@
 """How far apart two words are, and what to look for where one is misspelled."""
 
-CLOSE = 100  # words that share most with a misspelled one
+from itertools import product
+
+CLOSE = 60  # words that share most with a misspelled one
+LONG = 6  # letters
+MEANINGS = 60  # that are tried
+CHANGED, BESIDE = 300, 30  # ways to change the unknown words; as many, and a known one too
+OTHERS = 10  # of a known word
 
 
 def mistakes(word: str) -> int:
@@ -12,6 +18,29 @@ def trigrams(word: str) -> list[str]:
     """Each three signs in a row, the space before and after the word included."""
     padded = f" {word} "
     return list(dict.fromkeys(padded[n : n + 3] for n in range(len(padded) - 2)))
+
+
+def alike(word: str) -> list[list[str]]:
+    """Trigrams of which a word that may be meant has all of one list.
+
+    A letter that is wrong or missing leaves four signs in a row of a long word, an end of a short.
+    """
+    parts = trigrams(word)
+    if len(word) < LONG:
+        return [[parts[0]], [parts[-1]]]
+    return [parts[n : n + 2] for n in range(len(parts) - 1)]
+
+
+def shared(word: str) -> list[str]:
+    """What words have in common with one that are near it; a short one has few trigrams."""
+    return trigrams(word) if len(word) >= LONG else [*trigrams(word), *dict.fromkeys(word)]
+
+
+def slips(word: str) -> list[str]:
+    """The word with one letter left out, or swapped with the next: of these no trigram may stay."""
+    cuts = range(len(word))
+    swapped = (f"{word[:n]}{word[n + 1]}{word[n]}{word[n + 2 :]}" for n in cuts[:-1])
+    return sorted({*swapped, *(word[:n] + word[n + 1 :] for n in cuts)} - {word})
 
 
 def distance(one: str, other: str) -> int:
@@ -42,3 +71,29 @@ def nearest(word: str, words: list[str], most: int) -> list[tuple[int, str]]:
     long_enough = (other for other in words if abs(len(other) - len(word)) <= allowed)
     near = [(distance(word, other), other) for other in long_enough]
     return sorted((each for each in near if each[0] <= allowed), key=nearness)[:most]
+
+
+def meanings(typed: list[str], near: dict[str, list[str]]) -> list[tuple[int, list[str]]]:
+    """(place, words) that may be meant, given the words of the index near each word.
+
+    Words that are not in the index are changed, and one other at most. The fewer letters are
+    changed, and the fewer of them first letters, the lower the place.
+    """
+    unknown = [word for word in near if word not in near[word]]
+    tries = set()
+    for changed in [None, *(word for word in near if word not in unknown)]:
+        most = CHANGED if changed is None else BESIDE
+        most = max(2, int(most ** (1 / max(1, len(unknown)))))
+        ways = [
+            nearest(word, near[word], OTHERS if word == changed else most) or [(0, word)]
+            if word in unknown or word == changed
+            else [(0, word)]
+            for word in typed
+        ]
+        tries.update(product(*ways))
+    placed = []
+    for way in tries:
+        words = [word for _, word in way]
+        firsts = sum(one[:1] != word[:1] for one, word in zip(typed, words, strict=True))
+        placed.append((sum(apart for apart, _ in way) * 2 * len(typed) + firsts, words))
+    return [each for each in sorted(placed) if each[1] != typed][:MEANINGS]

@@ -2,7 +2,15 @@ import pytest
 
 from films.search.fold import fold
 from films.search.sound import sounds
-from films.search.spelling import distance, mistakes, nearest, trigrams
+from films.search.spelling import (
+    alike,
+    distance,
+    meanings,
+    mistakes,
+    nearest,
+    slips,
+    trigrams,
+)
 
 ALIKE = [
     ("parvandeh", "پرونده"),
@@ -55,3 +63,25 @@ def test_the_nearest_words_come_first_and_far_ones_not_at_all():
 
 def test_a_word_is_cut_into_threes_with_the_space_around_it():
     assert trigrams("gaav") == [" ga", "gaa", "aav", "av "]
+
+
+def test_words_are_alike_that_share_four_signs_or_an_end_if_they_are_short():
+    assert alike("gaav") == [[" ga"], ["av "]]
+    assert alike("heaven")[:2] == [[" he", "hea"], ["hea", "eav"]]
+
+
+def test_unknown_words_are_changed_and_one_that_is_known_at_most():
+    near = {"childern": ["children"], "heven": ["heven", "heaven"]}
+    tried = [words for _, words in meanings(["childern", "of", "heven"], near)]
+    assert tried == [["children", "of", "heven"], ["children", "of", "heaven"]]
+    known = {word: [word, f"{word}x"] for word in ("abcde", "fghij")}
+    tried = [words for _, words in meanings(["abcde", "fghij"], known)]
+    assert tried == [["abcde", "fghijx"], ["abcdex", "fghij"]]
+
+
+def test_nothing_is_meant_by_words_that_nothing_is_near():
+    assert meanings(["qqq", "of"], {"qqq": []}) == []
+
+
+def test_letters_slip_in_or_change_places():
+    assert slips("cow") == ["co", "cw", "cwo", "ocw", "ow"]
