@@ -390,3 +390,20 @@ def paging(page, here):
         "pages": page.paginator.num_pages,
         "next": here(page.next_page_number()) if page.has_next() else None,
     }
+
+
+def suggestions(text, lines):
+    """What is found while it is being typed; `matched` is a name that is not the one shown."""
+    results = [
+        {
+            "kind": line.record.kind,
+            "label": line.record.name,
+            "language": line.record.language or None,
+            "year": line.record.year,
+            "byline": line.record.note or None,
+            "matched": line.name or None,
+            "url": address(line.record),
+        }
+        for line in lines
+    ]
+    return {"query": text, "results": results}

@@ -22,8 +22,9 @@ from reviews.views import reviewer_page, reviews_page
 from sources.addresses import permanent
 
 from . import documents
-from .forms import PlotForm
+from .forms import PlotForm, SearchForm
 from .openapi import DOCUMENT
+from .search import suggestions
 
 PAPER = "#f2f2ee", "#141312"  # light and dark: those of tokens.css
 SHORT_NAME = 12  # letters that fit under an icon
@@ -84,6 +85,22 @@ def film_card(request, slug):
     if picture is None:
         raise Http404
     return HttpResponse(picture, "image/png", headers={"Content-Encoding": "identity"})
+
+
+@require_safe
+def suggest(request):
+    text = SearchForm(request.GET).asked()
+    return as_json(documents.suggestions(text, suggestions(text)))
+
+
+@require_safe
+def completions(request):
+    """The same as OpenSearch has it: the text, titles and names, what they are, their addresses."""
+    text = SearchForm(request.GET).asked()
+    rows = documents.suggestions(text, suggestions(text))["results"]
+    response = as_json([text, *([row[key] for row in rows] for key in ("label", "kind", "url"))])
+    response["Content-Type"] = "application/x-suggestions+json"
+    return response
 
 
 @require_safe
@@ -153,7 +170,7 @@ def turning(request):
 def as_json(document, record=None):
     """An answer in JSON; a search engine is told of the page that says the same."""
     options = {"ensure_ascii": False, "separators": (",", ":")}
-    response = JsonResponse(document, json_dumps_params=options)
+    response = JsonResponse(document, safe=False, json_dumps_params=options)
     if record:
         response["Link"] = f'<{documents.address(record)}>; rel="canonical"'
     return response

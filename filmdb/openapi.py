@@ -230,6 +230,20 @@ SCHEMAS = {
     ),
     "Critic": cited(**REVIEWER, about=TEXT_OR_NULL),
     "Publication": cited(**REVIEWER, **texts("kind", "country", "language")),
+    "Suggestions": record(
+        query=TEXT,
+        results=rows(
+            record(
+                kind={"enum": ["film", "person", "company", "critic", "publication", "list"]},
+                label=TEXT,
+                language=TEXT_OR_NULL,
+                year=WHOLE_OR_NULL,
+                byline=TEXT_OR_NULL,
+                matched=TEXT_OR_NULL | {"description": "The name that was found, if another."},
+                url=ADDRESS,
+            )
+        ),
+    ),
     "ScoreSheet": record(
         film=TEXT,
         formula_version=TEXT,
@@ -256,6 +270,12 @@ SCHEMAS = {
 
 SLUG = {"name": "slug", "in": "path", "required": True, "schema": TEXT}
 PAGE = {"name": "page", "in": "query", "schema": {"type": "integer", "minimum": 1}}
+QUERY = {
+    "name": "q",
+    "in": "query",
+    "description": "Words of a title or name, the last of which may be only begun.",
+    "schema": {"type": "string", "maxLength": 200},
+}
 PLOT = {
     "name": "plot",
     "in": "query",
@@ -316,6 +336,19 @@ DOCUMENT = {
         "/companies/{slug}.json": answers("Company", "A company", PAGE),
         "/critics/{slug}.json": answers("Critic", "A critic", PAGE),
         "/publications/{slug}.json": answers("Publication", "A publication", PAGE),
+        "/search/suggest/": {
+            "get": {
+                "summary": "What is found while it is being typed, ten records at most",
+                "parameters": [QUERY],
+                "responses": {
+                    "200": {
+                        "description": "The closest first",
+                        "content": {"application/json": {"schema": ref("Suggestions")}},
+                    },
+                    "304": {"description": "It is as it was when your ETag was given."},
+                },
+            }
+        },
     },
     "components": {"schemas": SCHEMAS},
 }

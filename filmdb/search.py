@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from django.contrib.humanize.templatetags.humanize import intcomma
-from django.db.models import CharField, Value
+from django.db.models import CharField, IntegerField, Value
 from django.urls import reverse
 from django.utils.html import format_html
 
@@ -16,6 +16,8 @@ from sources.models import Status
 
 TOP = 100  # of each kind, the best known, among which what is named so comes first
 FILMS, OTHERS = 12, 6
+TOP_TYPED = 50  # the same while it is being typed
+SUGGESTED, OF_A_KIND = 10, 6
 HEADINGS = {
     "film": "Films",
     "person": "People",
@@ -24,10 +26,12 @@ HEADINGS = {
     "publication": "Publications",
     "list": "Lists",
 }
+HIDDEN = [Status.WITHDRAWN, Status.DRAFT]
+STATUSES = {"film", "person", "list"}  # of the others every record is public
 
 
 class Entry(NamedTuple):
-    """A person, company, critic or publication, as a list of what was found names it."""
+    """A record as a list of what was found names it."""
 
     kind: str
     pk: int
@@ -35,6 +39,7 @@ class Entry(NamedTuple):
     language: str
     slug: str
     note: str
+    year: int | None
 
     def get_absolute_url(self):
         return reverse(f"{self.kind}_detail", args=[self.slug])
@@ -99,35 +104,55 @@ def search(text, user):
     return results
 
 
+def suggestions(text):
+    """[Line] for what is being typed, the closest first: published records as entries."""
+    found = find(text, HEADINGS, most=OF_A_KIND, top=TOP_TYPED, guess=False)
+    hits = [(hit, kind) for kind, each in found.items() for hit in each.hits[:OF_A_KIND]]
+    hits.sort(key=lambda each: each[0].closeness)  # among equals, films before people …
+    by_kind = {}
+    for hit, kind in hits[:SUGGESTED]:
+        by_kind.setdefault(kind, []).append(hit.record)
+    records = entered(by_kind, HIDDEN)
+    lines = [(records.get((kind, hit.record)), hit) for hit, kind in hits[:SUGGESTED]]
+    return [Line(record, named(hit, record)) for record, hit in lines if record]
+
+
 def shown(hits, user):
     """{(kind, id): record} in two queries: films as cards, and all others as entries."""
     found = {kind: [hit.record for hit in of] for kind, of in hits.items()}
-    # Not visible_to(): SQLite would go through all that is published, not to these rows.
-    hidden = [Status.WITHDRAWN] if user.is_staff else [Status.DRAFT, Status.WITHDRAWN]
+    hidden = HIDDEN[:1] if user.is_staff else HIDDEN
     records = {}
     if "film" in found:
+        # Not visible_to(): SQLite would go through all that is published, not to these rows.
         films = Film.objects.filter(pk__in=found.pop("film")).exclude(status__in=hidden)
         records = {("film", film.pk): film for film in films.for_cards().order_by()}
+    return records | entered(found, hidden)
+
+
+def entered(found, hidden):
+    """{(kind, id): Entry} in one query of {kind: ids}."""
     rows = [entries(kind, pks, hidden) for kind, pks in found.items()]
-    if rows:
-        first, *others = rows
-        entered = (Entry(*row) for row in first.union(*others, all=True))
-        records |= {(entry.kind, entry.pk): entry for entry in entered}
-    return records
+    if not rows:
+        return {}
+    first, *others = rows
+    union = first.union(*others, all=True).order_by() if others else first
+    return {(entry.kind, entry.pk): entry for entry in (Entry(*row) for row in union)}
 
 
 def entries(kind, pks, hidden):
-    blank = Value("", CharField())
-    rows, language, note = {
-        "person": (Person.objects.exclude(status__in=hidden), "name_language", "disambiguation"),
-        "company": (Company.objects.all(), "name_language", blank),
-        "critic": (Critic.objects.all(), blank, blank),
-        "publication": (Publication.objects.all(), blank, blank),
-        "list": (FilmList.objects.exclude(status__in=hidden), blank, blank),
+    blank, undated = Value("", CharField()), Value(None, IntegerField())
+    model, *columns = {
+        "film": (Film, "title", "title_language", "slug", "directed_by", "year"),
+        "person": (Person, "name", "name_language", "slug", "disambiguation", undated),
+        "company": (Company, "name", "name_language", "slug", blank, undated),
+        "critic": (Critic, "name", blank, "slug", blank, undated),
+        "publication": (Publication, "name", blank, "slug", blank, undated),
+        "list": (FilmList, "title", blank, "slug", blank, undated),
     }[kind]
-    rows = rows.filter(pk__in=pks).order_by()
-    name = "title" if kind == "list" else "name"
-    return rows.values_list(Value(kind, CharField()), "pk", name, language, "slug", note)
+    rows = model.objects.filter(pk__in=pks).order_by()
+    if kind in STATUSES:
+        rows = rows.exclude(status__in=hidden)
+    return rows.values_list(Value(kind, CharField()), "pk", *columns)
 
 
 def named(hit, record):

@@ -6,6 +6,8 @@ from . import feeds, machines, sitemaps, views
 urlpatterns = [
     path("", views.home, name="home"),
     path("search/", views.search_page, name="search"),
+    path("search/suggest/", machines.suggest, name="suggest"),
+    path("search/completions/", machines.completions, name="completions"),
     path("about/", views.about, name="about"),
     path("", include("films.urls")),
     path("", include("credits.urls")),

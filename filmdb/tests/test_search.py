@@ -1,6 +1,7 @@
 """The page that finds films, people, companies, critics and publications."""
 
 from io import StringIO
+from urllib.parse import urlencode
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -11,7 +12,8 @@ from credits.models import Company, Credit, Person, PersonName
 from credits.tests.factories import company, company_credit, credit, job, person, person_name
 from films.models import Film
 from films.search import standing
-from films.tests.factories import film, title
+from films.tests.factories import film, film_list, title
+from films.tests.test_search import HOSTILE
 from reviews.models import Critic, Publication
 from reviews.tests.factories import critic, publication
 from sources.tests.words import Words
@@ -193,3 +195,61 @@ def test_the_command_checks_and_mends():
         run("--check")
     run()
     assert "agree" in run("--check")
+
+
+def suggested(client, text):
+    return client.get("/search/suggest/", {"q": text}).json()["results"]
+
+
+def test_what_is_typed_is_completed_across_kinds(client):
+    credit(film=film(title="The Cow", title_language="en", year=1969), person=person(name="Coen"))
+    company(name="Cow Films")
+    critic(name="Cow Critic")
+    publication(name="Cow Weekly")
+    film_list(title="Cows on film")
+    rows = suggested(client, "cow")
+    assert [row["label"] for row in rows][:2] == ["The Cow", "Cow Films"]
+    assert {row["kind"] for row in rows} == {"film", "company", "critic", "publication", "list"}
+    assert rows[0]["url"].endswith("/films/" + Film.objects.get().slug + "/")
+    assert (rows[0]["year"], rows[0]["language"], rows[0]["matched"]) == (1969, "en", None)
+
+
+def test_a_name_that_is_exactly_what_is_typed_comes_first(client):
+    named = person(name="Aurora")
+    film(title="Aurora Borealis")
+    assert suggested(client, "aurora")[0]["label"] == named.name
+
+
+def test_a_suggestion_tells_which_title_was_found(client):
+    title(film=film(title="The Cow"), text="Gaav", kind="alias")
+    assert [row["matched"] for row in suggested(client, "gaa")] == ["Gaav"]
+
+
+def test_ten_are_suggested_and_six_of_a_kind(client):
+    for n in range(9):
+        film(title=f"Aurora {n}")
+        person(name=f"Aurora {n}")
+    assert [row["kind"] for row in suggested(client, "aurora")] == ["film"] * 6 + ["person"] * 4
+
+
+def test_drafts_are_suggested_to_nobody(admin_client):
+    film(title="Aurora", status="draft")
+    assert suggested(admin_client, "aurora") == []
+
+
+def test_a_browser_completes_too(client):
+    made = film(title="Aurora")
+    answer = client.get("/search/completions/", {"q": "aur"})
+    assert answer["Content-Type"] == "application/x-suggestions+json"
+    [text, [label], [kind], [url]] = answer.json()
+    assert (text, label, kind) == ("aur", "Aurora", "film")
+    assert url.endswith(made.get_absolute_url())
+    assertContains(client.get("/opensearch.xml"), "/search/completions/?q={searchTerms}")
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("address", ["/search/", "/search/suggest/", "/films/"])
+def test_no_text_breaks_a_search(client, address, text):
+    film(title="Heaven")
+    query = urlencode({"q": text}, errors="surrogatepass")
+    assert client.get(f"{address}?{query}").status_code == 200

@@ -108,11 +108,14 @@ class Found:
         return NAMED if self.query.stands_in(folded) else REST
 
 
-def find(text, kinds=None, using="default", most=CAPPED, top=TOP, everything=False):
-    """{kind's name: Found}; only what the public may see, unless it is to be everything."""
+def find(text, kinds=None, using="default", most=CAPPED, top=TOP, everything=False, guess=True):
+    """{kind's name: Found}; only what the public may see, unless it is to be everything.
+
+    Without `guess` only words as they are typed are looked for: one query.
+    """
     query = Query(text.replace("\0", " ").encode(errors="ignore").decode())
     kinds = [index.kinds[name] for name in kinds or index.kinds]
-    return _Search(query, kinds, using, Look(kinds, most, top, everything)).found()
+    return _Search(query, kinds, using, Look(kinds, most, top, everything)).found(guess)
 
 
 class _Search:
@@ -120,7 +123,7 @@ class _Search:
         self.query, self.kinds, self.using, self.look = query, kinds, using, look
         self.end = back_end(connections[using].vendor)
 
-    def found(self):
+    def found(self, guess):
         if not self.query.folded:
             return self._sorted([])
         if not self.query.has_words:
@@ -128,7 +131,7 @@ class _Search:
             return self._sorted(self._rows(*self.look.at(match)), match)
         match = self.end.with_words(self.query.terms, Term(self.query.joined, begins=True))
         rows = self._rows(*self.look.at(match, self.query.exact))
-        return self._sorted(rows, match) if has_keys(rows) else self._guessed()
+        return self._guessed() if guess and not has_keys(rows) else self._sorted(rows, match)
 
     def _guessed(self):
         words = [word for word in self.query.required if mistakes(word) and not word.isdecimal()]

@@ -32,7 +32,8 @@ _INDEXES = (
     "CREATE INDEX search_name_record ON search_name (kind, record)",
     "CREATE INDEX search_name_joined ON search_name (joined, kind, record)",
 )
-BUILDING, WRITING = 64 << 20, 1 << 20  # bytes that a text index gathers before it writes them
+BUILDING = 1 << 30  # bytes of memory that a rebuild may take
+GATHERED, USUAL = 128 << 20, 1 << 20  # of these, what a text index gathers before it writes
 _DOCUMENT = (
     """
 CREATE TRIGGER search_document_i AFTER INSERT ON search_document BEGIN
@@ -183,7 +184,8 @@ class SQLite(Statements):
 
     def fill(self, cursor):
         """All names and documents, from nothing; folding in Python is much faster than in SQL."""
-        heard = _Heard()
+        heard, room = _Heard(), cursor.execute("PRAGMA cache_size").fetchone()[0]
+        cursor.execute(f"PRAGMA cache_size = -{BUILDING >> 10}")  # what is written is read again
         cursor.connection.create_function("search_fold", 1, fold, deterministic=True)
         cursor.connection.create_function("search_sounds", 1, heard.sounds, deterministic=True)
         for kind, names in self.index.names:
@@ -206,6 +208,7 @@ class SQLite(Statements):
         )
         for table in ("search_name", "search_document", "search_word"):
             cursor.execute(f"ANALYZE {table}")
+        cursor.execute(f"PRAGMA cache_size = {room}")
 
     def _folding_all(self, kind, names):
         """OFFSET keeps SQLite from folding each name three times."""
@@ -218,9 +221,9 @@ class SQLite(Statements):
     def _build(self, cursor, table):
         """In much memory at once: a fifth quicker."""
         sizes = f"INSERT INTO {table} ({table}, rank) VALUES ('hashsize', %s)"
-        cursor.execute(sizes, [BUILDING])
+        cursor.execute(sizes, [GATHERED])
         cursor.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
-        cursor.execute(sizes, [WRITING])
+        cursor.execute(sizes, [USUAL])
 
     def faults(self, cursor):
         """What the text indexes say that their documents do not."""
