@@ -153,6 +153,14 @@ def test_a_film_is_not_found_by_what_happens_in_it(client):
     assert [found(client, word) for word in ("wins", "shoes", "race", "hand")] == [[]] * 4
 
 
+def test_what_is_searched_for_comes_in_order_of_the_best_match(client):
+    film(title="Heaven Can Wait", prominence=9)
+    film(title="Heaven")
+    assert found(client, "heaven") == ["Heaven", "Heaven Can Wait"]
+    assertContains(client.get(LIST, {"q": "heaven"}), '<option value="" selected>Best match<')
+    assertContains(client.get(LIST), '<option value="" selected>Best known<')
+
+
 def test_drafts_are_not_found(client):
     film(title="Gaav", status="draft")
     assert found(client, "gaav") == []

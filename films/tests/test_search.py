@@ -1,6 +1,7 @@
 """What is searched for, and what comes first: the same in every database."""
 
 import json
+from contextlib import closing
 from io import StringIO
 
 import pytest
@@ -13,6 +14,7 @@ from films.search import standing
 from films.search.find import CAPPED, SOUND, SPELLING, WORDS, find
 from films.search.index import index
 from films.search.query import Query
+from sources.tests.constraints import plain_copy
 
 from .factories import country, film, title
 
@@ -279,6 +281,16 @@ def test_the_index_follows_sql(catalogue):
     spoil("DELETE FROM films_filmtitle WHERE text = %s", "Naan")
     assert "The Cow" not in titles("naan")
     assert agrees()
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL's triggers need no client")
+def test_the_index_follows_a_client_that_knows_no_django(catalogue):
+    with closing(plain_copy()) as plain:
+        plain.execute("UPDATE films_film SET title = 'Žižkov' WHERE title = 'Cow'")
+        plain.execute("DELETE FROM films_filmtitle WHERE text = 'Gaav'")
+        found = "SELECT count(*) FROM search_words WHERE search_words MATCH ?"
+        assert plain.execute(found, ["zizkov"]).fetchone() == (1,)
+        assert plain.execute(found, ["gaav"]).fetchone() == (0,)
 
 
 def test_the_index_follows_countries_and_fame(catalogue):

@@ -65,7 +65,7 @@ document.querySelectorAll("form[data-suggest]").forEach((form, number) => {
   function option(found, place) {
     const row = document.createElement("li");
     row.id = `${list.id}-${place}`;
-    row.dataset.url = found.url;
+    row.dataset.url = new URL(found.url).pathname; // by whichever name the site was called
     row.setAttribute("role", "option");
     row.setAttribute("aria-selected", "false");
     const label = element("bdi", "suggestions__label", found.label);
