@@ -93,7 +93,6 @@ PAGES = {
     "about": lambda of: ["/about/"],
     "about_scores": lambda of: ["/about/scores/"],
     "film_list": lambda of: of.filters,
-    "search": lambda of: each("/films/?q={}", map(quote, of.words)),
     "film_detail": lambda of: each("/films/{}/", of.films),
     "film_credits": lambda of: each("/films/{}/credits/", of.films),
     "film_reviews": lambda of: [
@@ -150,9 +149,12 @@ PAGES = {
     "sitemap_pages": lambda of: ["/sitemaps/pages.xml"],
     "sitemap": lambda of: each("/sitemaps/{}.xml", ("films-0", "people-0", "companies-0")),
     "robots": lambda of: ["/robots.txt"],
+    "search": lambda of: each("/search/?q={}", map(quote, of.words)),
+    "suggest": lambda of: each("/search/suggest/?q={}", (quote(word[:3]) for word in of.words)),
+    "completions": lambda of: each("/search/completions/?q={}", map(quote, of.words[:5])),
     "opensearch": lambda of: ["/opensearch.xml"],
     "manifest": lambda of: ["/manifest.webmanifest"],
     "healthz": lambda of: ["/healthz"],
     "unknown": lambda of: ["/nowhere/", "/films/nowhere/"],
 }
-NOT_PATTERNS = {"search", "unknown"}  # pages for which there is no pattern of their own
+NOT_PATTERNS = {"unknown"}  # pages for which there is no pattern of their own
