@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from credits.models import Person
+from credits.models import IN_SENTENCE, Person, in_sentence
 from films.models import Country, Film, long_texts
 from sources import constraints
 from sources.fields import PartialDateField
@@ -171,7 +171,7 @@ WON_FIRST = models.Case(
     *(models.When(result=result, then=place) for place, result in enumerate(Result.values)),
     default=len(Result),
 )
-HONOURED = ("id", "slug", "name", "name_language", "disambiguation", "status")
+HONOURED = ("id", *IN_SENTENCE)
 LAST = models.Value(32767)  # a category as printed has no position: it stands behind the others
 
 
@@ -194,10 +194,19 @@ class NominationQuerySet(models.QuerySet):
 
     def for_page(self):
         """With all that a film's page shows, what was won first."""
-        related = self.select_related("edition__body", "category", "country")
-        return related.order_by(
-            WON_FIRST, "edition__body__name", "edition__label", "pk"
-        ).with_honoured()
+        edition = ("body__slug", "body__name", "number", "label", "code", "for_year", "held_on")
+        shown = ("result", "printed_category", "detail", "laudation", "category__name")
+        related = self.select_related("edition__body", "category", "country").only(
+            *(*shown, "country__code", "country__name"),
+            *(f"edition__{name}" for name in edition),
+        )
+        return related.order_by(WON_FIRST, "edition__body__name", "edition__label", "pk")
+
+    def honours(self):
+        """Who is honoured in these: rows of a person and a nomination, by name."""
+        rows = Nomination.people.through.objects.filter(nomination__in=self)
+        people = rows.select_related("person").only("nomination", *in_sentence("person"))
+        return people.order_by("person__name", "person")
 
     def by_category(self):
         """With all that an edition's page shows: by category, what was won first."""

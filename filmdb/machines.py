@@ -16,12 +16,12 @@ from credits.views import company_page, person_page
 from films.cards import Card, draw
 from films.models import Film
 from films.templatetags.films import poster_hue, year_words
-from films.views import film_page
 from reviews.models import Critic, Publication
 from reviews.views import reviewer_page, reviews_page
 from sources.addresses import permanent
 
 from . import documents
+from .film_page import film_page
 from .forms import PlotForm, SearchForm
 from .openapi import DOCUMENT
 from .search import suggestions

@@ -9,6 +9,7 @@ urlpatterns = [
     path("search/suggest/", machines.suggest, name="suggest"),
     path("search/completions/", machines.completions, name="completions"),
     path("about/", views.about, name="about"),
+    path("films/<slug:slug>/", views.film_detail, name="film_detail"),
     path("", include("films.urls")),
     path("", include("credits.urls")),
     path("", include("reviews.urls")),

@@ -1,16 +1,18 @@
 from django.core.files.storage import default_storage
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from credits.models import PersonPicture
-from films.models import FilmPicture
+from films.models import Film, FilmPicture
 from films.picks import worth_a_look
 from films.pictures import rendition_name
 from reviews.models import Review
+from sources.addresses import permanent
 
 from .figures import figures
+from .film_page import film_page
 from .forms import SearchForm
 from .search import Results, search
 
@@ -38,6 +40,13 @@ def search_page(request):
         "results": search(text, request.user) if text else Results(),
     }
     return render(request, "search.html", context)
+
+
+@require_safe
+@permanent(Film)
+def film_detail(request, slug):
+    film = get_object_or_404(Film.objects.visible_to(request.user), slug=slug)
+    return render(request, "films/film_detail.html", film_page(film))
 
 
 @require_safe

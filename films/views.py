@@ -9,13 +9,11 @@ from sources.footnotes import Footnotes
 from .facets import Facets
 from .filters import FilmFilter, without_blanks
 from .forms import PageForm
-from .models import Film, FilmList, Relation
+from .models import Film, FilmList
 
 PER_PAGE = 48
 LISTS_PER_PAGE = 24
 WORDS_PER_PAGE = 500
-EXCERPTS = 2
-ALSO = 6
 
 
 @require_safe
@@ -34,47 +32,6 @@ def film_list(request):
         "section": "films",
     }
     return render(request, "films/film_list.html", context)
-
-
-@require_safe
-@permanent(Film)
-def film_detail(request, slug):
-    film = get_object_or_404(Film.objects.visible_to(request.user), slug=slug)
-    return render(request, "films/film_detail.html", film_page(film))
-
-
-def film_page(film):
-    """What a film's page shows."""
-    titles = film.titles.with_countries()
-    releases = film.releases.in_order_of_date()
-    relations = Relation.objects.of(film)
-    billing = film.credits.billing()
-    companies = film.company_credits.with_companies()
-    pictures = film.pictures.shown()
-    mentions = film.mentions.with_people()
-    nominations = film.nominations.for_page()
-    reviews = film.reviews.published().with_authors().newest()
-    shelves = film.shelves()
-    facts = (titles, releases, relations, billing.credits, companies, pictures)
-    facts += (mentions, nominations, reviews)
-    return {
-        "film": film,
-        "shelves": shelves,
-        "titles": titles,
-        "releases": releases,
-        "relations": relations,
-        "billing": billing,
-        "companies": companies,
-        "pictures": pictures,
-        "also": film.credits.other_films(film, billing.directors).for_cards()[:ALSO],
-        "mentions": mentions,
-        "nominations": nominations,
-        "reviews": reviews,
-        "excerpts": [review for review in reviews if review.excerpt][:EXCERPTS],
-        "tally": reviews.tally(),
-        "elsewhere": film.elsewhere(),
-        "footnotes": Footnotes(film, *(row for rows in facts for row in rows)),
-    }
 
 
 @require_safe

@@ -17,13 +17,13 @@ class Footnote:
 
 
 class Footnotes:
-    """The citations of some records, fetched in one query."""
+    """The citations of some records, fetched in one query, or those that were fetched already."""
 
-    def __init__(self, *records):
+    def __init__(self, *records, citations=()):
         self._notes = {}
         self._by_fact = defaultdict(list)
         self._fields = defaultdict(dict)
-        for citation in Citation.objects.about(*records).select_related("source"):
+        for citation in citations or Citation.objects.about(*records).with_sources():
             note = self._notes.setdefault(
                 citation.source_id, Footnote(len(self._notes) + 1, citation.source)
             )

@@ -149,6 +149,16 @@ class AttachedQuerySet(models.QuerySet):
         return self.filter(match)
 
 
+class ElsewhereQuerySet(AttachedQuerySet):
+    """External ids or links."""
+
+    def of(self, kind, record):
+        """Those of one record, given its content type and id, with what a page shows of them."""
+        return (
+            self.filter(content_type=kind, object_id=record).only(*self.model.shown).order_by("pk")
+        )
+
+
 class Attached(models.Model):
     """A row that hangs on any record. No row refers to one, so its key may hold ids."""
 
@@ -169,6 +179,15 @@ class Attached(models.Model):
         return tuple(getattr(self, name) for name in self.key)
 
 
+class CitationQuerySet(AttachedQuerySet):
+    def with_sources(self):
+        sources = ("title", "author", "publisher", "kind", "date", "url", "archived_url")
+        of_fact = ("content_type", "object_id", "field", "locator", "states", "accessed_on")
+        return self.select_related("source").only(
+            *of_fact, *(f"source__{name}" for name in sources)
+        )
+
+
 class Citation(Attached):
     """One fact's reference to a source. Two may contradict each other."""
 
@@ -183,6 +202,8 @@ class Citation(Attached):
         help_text="What this source gives, where it differs; of several values, which one.",
     )
     accessed_on = models.DateField(null=True, blank=True)
+
+    objects = CitationQuerySet.as_manager()
 
     key = ("content_type_id", "object_id", "field", "source_id", "locator", "states")
 
@@ -209,7 +230,10 @@ class ExternalId(Attached):
     scheme = models.ForeignKey(Scheme, models.PROTECT, related_name="+")
     value = models.CharField(max_length=200)
 
+    objects = ElsewhereQuerySet.as_manager()
+
     key = ("scheme_id", "value")
+    shown = ("value", "scheme__name", "scheme__url_template")
 
     class Meta:
         verbose_name = "external id"
@@ -227,6 +251,9 @@ class ExternalId(Attached):
     def __str__(self):
         return f"{self.scheme} {self.value}"
 
+    def place(self):
+        return Elsewhere(self.scheme.name, self.value, self.scheme.url_template, "")
+
     def clean(self):
         if self.scheme_id and not self.scheme.accepts(self.value):
             raise ValidationError(
@@ -239,7 +266,10 @@ class Link(Attached):
     url = WebAddressField("address", help_text="Blank when only its existence is known.")
     language = LanguageField(help_text="Of the page it leads to: en, fa, zh-Hant …")
 
+    objects = ElsewhereQuerySet.as_manager()
+
     key = ("content_type_id", "object_id", "label", "url")
+    shown = ("label", "url", "language")
 
     class Meta:
         ordering = ["pk"]
@@ -255,6 +285,9 @@ class Link(Attached):
 
     def __str__(self):
         return self.label
+
+    def place(self):
+        return Elsewhere(self.label, "", self.url, self.language)
 
 
 class FormerSlug(Attached):

@@ -1,10 +1,11 @@
 from .company import Company, CompanyCredit, CompanyKind
 from .credit import Credit, Department, Job, refresh_bylines
 from .mention import Mention, MentionKind
-from .person import Entry, Person, PersonName
+from .person import IN_SENTENCE, Entry, Person, PersonName, in_sentence
 from .picture import PersonPicture
 
 __all__ = [
+    "IN_SENTENCE",
     "Company",
     "CompanyCredit",
     "CompanyKind",
@@ -17,5 +18,6 @@ __all__ = [
     "Person",
     "PersonName",
     "PersonPicture",
+    "in_sentence",
     "refresh_bylines",
 ]

@@ -63,11 +63,11 @@ class CompanyCreditQuerySet(models.QuerySet):
     def get_by_natural_key(self, film, company, kind):
         return self.get(film__slug=film, company__slug=company, kind__code=kind)
 
-    def with_companies(self):
-        """By what they did, then by name."""
-        return self.select_related("company", "kind").order_by(
-            "kind__position", "kind__name", "company__sort_key", "pk"
-        )
+    def for_film(self):
+        """With all that a film's page shows: by what they did, then by name."""
+        company = [f"company__{name}" for name in ("slug", "name", "name_language")]
+        credits = self.select_related("company", "kind").only("note", "kind__name", *company)
+        return credits.order_by("kind__position", "kind__name", "company__sort_key", "pk")
 
     def of_published_films(self):
         credits = self.filter(film__status=Status.PUBLISHED)

@@ -9,7 +9,7 @@ from sources.maintained import SummarisedQuerySet, store
 from sources.models import Record, Status, Term
 
 from ..billing import DIRECTOR, Billing
-from .person import Person
+from .person import Person, in_sentence
 
 
 class Department(Term):
@@ -43,7 +43,7 @@ class CreditQuerySet(SummarisedQuerySet):
 
     def billing(self):
         """These credits as a page bills them."""
-        return Billing(self.with_people().in_billing_order())
+        return Billing(self.for_film())
 
     def get_by_natural_key(self, film, person, printed_as, job, character):
         who = {"person__slug": person} if person else {"person": None, "printed_as": printed_as}
@@ -107,11 +107,19 @@ class CreditQuerySet(SummarisedQuerySet):
     def with_people(self):
         return self.select_related("person", "job__department").defer("person__biography")
 
-    def other_films(self, film, directors):
-        """Other published films of a film's directors, given their credits; best known first."""
-        people = [credit.person_id for credit in directors if credit.person_id]
-        directed = Credit.objects.filter(job__code=DIRECTOR, person__in=people).values("film")
-        films = Film.objects.published().exclude(pk=film.pk)
+    def for_film(self):
+        """With all that a film's page shows, in billing order."""
+        job = [f"job__{name}" for name in ("code", "name", "department__code", "department__name")]
+        shown = ("printed_as", "character", "character_note", "position", "attributes", "note")
+        credits = self.select_related("person", "job__department")
+        return credits.only(*shown, *job, *in_sentence("person")).in_billing_order()
+
+    def other_films(self, film):
+        """Other published films of a film's directors, the best known first."""
+        directing = Credit.objects.filter(job__code=DIRECTOR)
+        people = directing.filter(film=film, person__isnull=False).values("person")
+        films = Film.objects.published().exclude(pk=film)
+        directed = directing.filter(person__in=people).values("film")
         return films.filter(pk__in=directed).best_known_first()
 
 

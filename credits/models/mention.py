@@ -5,7 +5,7 @@ from films.models import Film, long_texts
 from sources import constraints
 from sources.models import Record, Status, Term
 
-from .person import Person
+from .person import Person, in_sentence
 
 
 class MentionKind(Term):
@@ -18,8 +18,11 @@ class MentionQuerySet(models.QuerySet):
             film__slug=film, kind__code=kind, person__slug=person, printed_name=printed_name
         )
 
-    def with_people(self):
-        return self.select_related("kind", "person").defer("person__biography")
+    def for_film(self):
+        """With all that a film's page shows, by kind."""
+        shown = ("printed_name", "note", "kind__name", *in_sentence("person"))
+        mentions = self.select_related("kind", "person").only(*shown)
+        return mentions.order_by("kind__position", "kind__name", "kind__code", "pk")
 
     def of_published_films(self):
         mentions = self.filter(film__status=Status.PUBLISHED)

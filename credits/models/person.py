@@ -26,6 +26,14 @@ class NameKind(models.TextChoices):
     MISSPELLING = "misspelling", "misspelling"
 
 
+IN_SENTENCE = ("slug", "name", "name_language", "disambiguation", "status")
+
+
+def in_sentence(path):
+    """What a sentence says of the person at this path: of them `only` this is read."""
+    return [f"{path}__{name}" for name in IN_SENTENCE]
+
+
 OF_ANOTHER_SCRIPT = Q(kind__in=[NameKind.NATIVE, NameKind.TRANSLITERATED])
 ELSEWHERE_IN_INDEX = OF_ANOTHER_SCRIPT & ~Q(script=F("person__script"))
 
@@ -100,7 +108,7 @@ class PersonQuerySet(SearchQuerySet, HeadingQuerySet, StatusQuerySet, AddressedQ
         together = others.annotate(together=Count("credits__film", distinct=True))
         return (
             together.filter(together__gte=2)
-            .only("name", "name_language", "slug", "disambiguation", "status")
+            .only(*IN_SENTENCE)
             .order_by("-together", "sort_key", "pk")
         )
 

@@ -113,6 +113,7 @@ CARD = (
     "critics_count",
     "reviews_count",
 )
+REFERENCE = ("slug", "title", "title_language", "year", "year_certainty")  # for a link to a film
 TERMS = {"genres": Genre, "themes": Theme}
 SHELVES = {**TERMS, "countries": Country, "languages": Language}
 
@@ -455,24 +456,6 @@ class Film(Addressed):
     @property
     def is_draft(self):
         return self.status == Status.DRAFT
-
-    def shelves(self):
-        """Its words by shelf, places too, in one query: {"genres": [Label], "set in": [Label]}."""
-        words = [
-            model.objects.filter(films=self).values_list(
-                Value(shelf), "pk", "code", "name", "position" if shelf in TERMS else Value(0)
-            )
-            for shelf, model in SHELVES.items()
-        ]
-        places = self.places.values_list("kind", "pk", "slug", "place", Value(0))
-        shelves = {shelf: [] for shelf in SHELVES}
-        first, *others = (rows.order_by() for rows in (*words, places))
-        for shelf, pk, code, name, position in first.union(*others).order_by():
-            name = name or SHELVES[shelf].standard_name(code)
-            stands = shelf if shelf in SHELVES else "places"
-            label = Label(position, name, pk, code.lower(), stands)
-            shelves.setdefault(shelf, []).append(label)
-        return {shelf: sorted(labels) for shelf, labels in shelves.items()}
 
     @property
     def budget(self):

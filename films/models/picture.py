@@ -19,6 +19,10 @@ class PictureQuerySet(models.QuerySet):
         """Those that the public may see: their credit and licence are known."""
         return self.exclude(Q(credit="") | Q(licence=""))
 
+    def for_page(self):
+        """Those that are shown, with what a page shows of them."""
+        return self.shown().only(*self.model.shown)
+
 
 class Picture(Record):
     """A poster, still or portrait. It is shown once its credit and its licence are known."""
@@ -44,6 +48,8 @@ class Picture(Record):
     )
     source_url = WebAddressField("address of the source")
     position = models.PositiveSmallIntegerField(default=0, help_text="Lower numbers come first.")
+
+    shown = ("digest", "width", "height", "alt", "caption", "credit", "licence", "source_url")
 
     class Meta:
         abstract = True
@@ -106,6 +112,8 @@ class FilmPictureQuerySet(SummarisedQuerySet, PictureQuerySet):
 class FilmPicture(Picture):
     film = models.ForeignKey(Film, models.CASCADE, related_name="pictures")
     kind = models.CharField(max_length=10, choices=PictureKind)
+
+    shown = (*Picture.shown, "kind")
 
     objects = FilmPictureQuerySet.as_manager()
 

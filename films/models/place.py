@@ -8,6 +8,7 @@ from sources.models import Record, Status
 from sources.slugs import slugify
 
 from .film import Film
+from .vocabulary import Label
 
 
 class PlaceKind(models.TextChoices):
@@ -69,6 +70,9 @@ class FilmPlace(Record):
 
     def __str__(self):
         return f"{self.kind} {self.place}"
+
+    def label(self):
+        return Label(0, self.place, self.pk, self.slug, "places")
 
     def natural_key(self):
         return (self.film.slug, self.kind, self.place)

@@ -4,7 +4,7 @@ from django.db.models import F, Q
 from sources import constraints
 from sources.models import Record, Status, Term
 
-from .film import Film, long_texts
+from .film import REFERENCE, Film
 
 
 class RelationKind(Term):
@@ -23,13 +23,14 @@ class RelationQuerySet(models.QuerySet):
         )
 
     def of(self, film):
-        """A film's relations from both sides, to films that the public may see."""
+        """A film's relations from both sides, to films that the public may see; it may be an id."""
         forth = Q(film=film) & (Q(other=None) | Q(other__status=Status.PUBLISHED))
+        films = [f"{side}__{name}" for side in ("film", "other") for name in REFERENCE]
         back = Q(other=film, film__status=Status.PUBLISHED)
         return (
             self.filter(forth | back)
             .select_related("kind", "film", "other")
-            .defer(*long_texts("film"), *long_texts("other"))
+            .only("kind__name", "kind__inverse_name", "other_title", "note", *films)
             .order_by("kind__position", "kind__name", "pk")
         )
 

@@ -25,9 +25,11 @@ class ReleaseQuerySet(models.QuerySet):
             film__slug=film, country__code=country, date=date, kind=kind, event=event, place=place
         )
 
-    def in_order_of_date(self):
-        """Earliest first; a release without a date comes last."""
-        return self.select_related("country").order_by(models.F("date").asc(nulls_last=True), "pk")
+    def for_page(self):
+        """With all that a film's page shows: earliest first, those without a date last."""
+        shown = ("date", "kind", "event", "place", "certificate_body", "certificate", "note")
+        releases = self.select_related("country").only(*shown, "country__code", "country__name")
+        return releases.order_by(models.F("date").asc(nulls_last=True), "pk")
 
 
 class Release(Record):

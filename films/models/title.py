@@ -33,8 +33,10 @@ def refresh_original_titles(film_ids, *, check=False):
 class FilmTitleQuerySet(SummarisedQuerySet):
     summary = staticmethod(refresh_original_titles)
 
-    def with_countries(self):
-        return self.select_related("country")
+    def for_page(self):
+        """With all that a film's page shows of them."""
+        country = ("country__code", "country__name")
+        return self.select_related("country").only("text", "language", "kind", *country)
 
     def get_by_natural_key(self, film, kind, language, text, country):
         return self.get(

@@ -41,6 +41,10 @@ class WordQuerySet(CodeQuerySet):
             films_count=models.Count("films")
         )
 
+    def labels(self):
+        """With what makes a Label of each."""
+        return self.only(*self.model.labelled)
+
 
 class Word(Term):
     """A term that films are shelved under."""
@@ -48,6 +52,8 @@ class Word(Term):
     code = models.SlugField(max_length=60)
 
     objects = WordQuerySet.as_manager()
+
+    labelled = ("code", "name", "position")
 
     class Meta(Term.Meta):
         abstract = True
@@ -70,6 +76,8 @@ class Place(Coded):
     )
 
     objects = WordQuerySet.as_manager()
+
+    labelled = ("code", "name")
 
     class Meta(Coded.Meta):
         abstract = True

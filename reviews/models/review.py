@@ -22,7 +22,7 @@ from ..scales import MarkError
 from .critic import Critic
 from .mean import CatalogueMean
 from .publication import Publication
-from .scale import Scale
+from .scale import NUMBERS, Scale
 
 
 class Verdict(models.TextChoices):
@@ -147,6 +147,22 @@ class ReviewQuerySet(StatusQuerySet, SummarisedQuerySet):
 
     def with_authors(self):
         return self.select_related("critic", "publication", "source", "scale")
+
+    def for_film(self):
+        """With all that a film's page shows of them, the newest first."""
+        scale = [f"scale__{name}" for name in ("kind", "table", *NUMBERS)]
+        authors = ("critic__slug", "critic__name", "publication__slug", "publication__name")
+        return (
+            self.published()
+            .with_authors()
+            .newest()
+            .only(
+                *("film", "code", "title", "url", "published_on", "language", "mark", "score"),
+                *("verdict", "judged_by", "excerpt", "excerpt_translation", "summary", "spoils"),
+                *("filed_under", "comments_count", "comments_open", *authors, "source__title"),
+                *scale,
+            )
+        )
 
     def with_films(self):
         related = self.select_related("film", "critic", "publication", "source")

@@ -1,0 +1,95 @@
+"""What a film's page shows: all that hangs on the film, read together."""
+
+from awards.models import Nomination
+from credits.billing import Billing
+from credits.models import CompanyCredit, Credit, Mention
+from films.models import (
+    Country,
+    Film,
+    FilmPicture,
+    FilmPlace,
+    FilmTitle,
+    Genre,
+    Language,
+    Relation,
+    Release,
+    Theme,
+)
+from films.shelves import SHELVES
+from reviews import tally
+from reviews.models import Review
+from sources.footnotes import Footnotes
+from sources.gathered import Gathered, Given
+from sources.models import ExternalId, Link
+
+ALSO = 6
+EXCERPTS = 2
+WORDS = {"genres": Genre, "themes": Theme, "countries": Country, "languages": Language}
+
+
+def of_film():
+    """The rows of each kind that hang on a film."""
+    film, kind = Given("film"), Given.kind(Film)
+    nominations = Nomination.objects.filter(film=film).for_page()
+    return {
+        "film": Film.objects.filter(pk=film).only("slug"),
+        "titles": FilmTitle.objects.filter(film=film).for_page(),
+        "releases": Release.objects.filter(film=film).for_page(),
+        "relations": Relation.objects.of(film),
+        "credits": Credit.objects.filter(film=film).for_film(),
+        "companies": CompanyCredit.objects.filter(film=film).for_film(),
+        "pictures": FilmPicture.objects.filter(film=film).for_page(),
+        "mentions": Mention.objects.filter(film=film).for_film(),
+        "nominations": nominations,
+        "honours": nominations.honours(),
+        "reviews": Review.objects.filter(film=film).for_film(),
+        "places": FilmPlace.objects.filter(film=film).only("kind", "place", "slug"),
+        "ids": ExternalId.objects.of(kind, film),
+        "links": Link.objects.of(kind, film),
+        "also": Credit.objects.other_films(film).for_cards()[:ALSO],
+        **{shelf: model.objects.filter(films=film).labels() for shelf, model in WORDS.items()},
+    }
+
+
+gathered = Gathered(of_film, uncited={"also"})
+
+
+def film_page(film):
+    """What a film's page shows."""
+    rows = gathered(film=film.pk)
+    reviews = rows["reviews"]
+    for review in reviews:
+        review.film = film
+    return {
+        "film": film,
+        "shelves": shelves_of(rows),
+        "titles": rows["titles"],
+        "releases": rows["releases"],
+        "relations": rows["relations"],
+        "billing": Billing(rows["credits"]),
+        "companies": rows["companies"],
+        "pictures": rows["pictures"],
+        "also": rows["also"],
+        "mentions": rows["mentions"],
+        "nominations": with_honoured(rows["nominations"], rows["honours"]),
+        "reviews": reviews,
+        "excerpts": [review for review in reviews if review.excerpt][:EXCERPTS],
+        "tally": tally.reckon(review.entry() for review in reviews),
+        "elsewhere": [row.place() for row in (*rows["ids"], *rows["links"])],
+        "footnotes": Footnotes(citations=rows["citations"]),
+    }
+
+
+def shelves_of(rows):
+    """A film's words by shelf, places too: {"genres": [Label], "set in": [Label]}."""
+    shelves = {shelf: list(map(SHELVES[shelf].label, rows[shelf])) for shelf in WORDS}
+    for place in rows["places"]:
+        shelves.setdefault(place.kind, []).append(place.label())
+    return {shelf: sorted(labels) for shelf, labels in shelves.items()}
+
+
+def with_honoured(nominations, honours):
+    """Nominations, each with its people as `honoured`."""
+    for row in nominations:
+        row.honoured = [each.person for each in honours if each.nomination_id == row.pk]
+    return nominations

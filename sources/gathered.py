@@ -1,0 +1,142 @@
+"""Rows of several models, read in one query whose SQL is made once in a process.
+
+A page about one record is made of a dozen kinds of rows, few of each. Making a query takes Django
+some twenty times as long as SQLite takes to run it, so what such a page reads is put together once
+and run with other values each time.
+"""
+
+import json
+from collections import defaultdict
+from functools import cached_property
+from operator import itemgetter
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection, models
+from django.db.models.functions import JSONArray, RowNumber
+
+from .models import Citation, Record
+
+AS_IN_JSON = (models.CharField, models.TextField, models.AutoField, models.ForeignKey)
+
+
+class Given(models.Expression):
+    """Where a value comes in each time that a query is run."""
+
+    def __init__(self, name, output_field=None):
+        super().__init__(output_field=output_field or models.BigIntegerField())
+        self.name = name
+
+    def as_sql(self, compiler, connection):
+        return "%s", [self]
+
+    @classmethod
+    def kind(cls, model):
+        """The content type of a model, which `Gathered` knows."""
+        return cls(model)
+
+
+class Gathered:
+    """What several QuerySets hold, read in one query: {name: [instances]}.
+
+    `rows` is called once, and gives the QuerySets by name; what each reads is named by its `only`.
+    With them come, as `citations`, those of every record among the rows but the `uncited`. Of what
+    several rows refer to, as a job, there is one instance.
+    """
+
+    def __init__(self, rows, uncited=()):
+        self._rows, self._uncited = rows, uncited
+
+    def __call__(self, **given):
+        shapes, sql, params = self._made
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [_value(param, given) for param in params])
+            lines = cursor.fetchall()
+        found, shared = defaultdict(list), {}
+        for name, _, columns in sorted(lines, key=itemgetter(0, 1)):
+            found[name].append(shapes[name].instance(json.loads(columns), shared))
+        found["citations"].sort(key=lambda citation: citation.pk)
+        return found
+
+    @cached_property
+    def _made(self):
+        """{name: Shape}, and the query with its parameters."""
+        parts = list(self._rows().items())
+        cited = [rows for name, rows in parts if name not in self._uncited]
+        records = [rows for rows in cited if issubclass(rows.model, Record)]
+        parts += [("citations", citations_of(rows)) for rows in records]
+        shapes = {name: Shape.of(rows) for name, rows in parts}
+        branches = [lines_of(name, rows, shapes[name].columns) for name, rows in parts]
+        made = [branch.query.sql_with_params() for branch in branches]
+        sql = " UNION ALL ".join(f"SELECT * FROM ({sql}) AS part" for sql, _ in made)  # noqa: S608
+        return shapes, sql, [param for _, params in made for param in params]
+
+
+class Shape:
+    """How the columns of a line become an instance, with the instances that it refers to."""
+
+    def __init__(self, model, columns, annotations=(), start=0):
+        self.model, self.start = model, start
+        own = {model._meta.pk, *(model._meta.get_field(n) for n in columns if "__" not in n)}
+        fields = [field for field in model._meta.concrete_fields if field in own]
+        self.names = [field.attname for field in fields]
+        self.converted = [
+            (n, field.to_python)
+            for n, field in enumerate(fields)
+            if not isinstance(field, AS_IN_JSON)
+        ]
+        self.annotations = annotations
+        self.columns, self.related = [*self.names, *annotations], []
+        for name in dict.fromkeys(name.split("__")[0] for name in columns if "__" in name):
+            field, prefix = model._meta.get_field(name), f"{name}__"
+            theirs = [c.removeprefix(prefix) for c in columns if c.startswith(prefix)]
+            shape = Shape(field.related_model, theirs, start=start + len(self.columns))
+            self.columns += [prefix + column for column in shape.columns]
+            self.related.append((field, shape))
+
+    @classmethod
+    def of(cls, rows):
+        """That of a QuerySet: what it was told to read `only`, and its annotations."""
+        names, _ = rows.query.deferred_loading
+        return cls(rows.model, sorted(names), list(rows.query.annotation_select))
+
+    def instance(self, line, shared):
+        end = self.start + len(self.names)
+        values = line[self.start : end]
+        for n, to_python in self.converted:
+            values[n] = to_python(values[n])
+        made = self.model.from_db(connection.alias, self.names, values)
+        vars(made).update(zip(self.annotations, line[end:], strict=False))
+        for field, shape in self.related:
+            vars(made)[field.attname] = line[shape.start]
+            field.set_cached_value(made, shape.referred(line, shared))
+        return made
+
+    def referred(self, line, shared):
+        """The instance that a row refers to, None for none."""
+        key = self, line[self.start]
+        if key[1] is None:
+            return None
+        if key not in shared:
+            shared[key] = self.instance(line, shared)
+        return shared[key]
+
+
+def citations_of(rows):
+    kind = Given.kind(rows.model)
+    of_rows = Citation.objects.filter(content_type=kind, object_id__in=rows.order_by().values("pk"))
+    return of_rows.with_sources()
+
+
+def lines_of(name, rows, columns):
+    """A QuerySet as (name, place in its order, columns in JSON)."""
+    order = rows.query.order_by or rows.model._meta.ordering or ["pk"]
+    place = models.Window(RowNumber(), order_by=list(order))
+    return rows.values_list(models.Value(name), place, JSONArray(*columns))
+
+
+def _value(param, given):
+    if not isinstance(param, Given):
+        return param
+    if isinstance(param.name, str):
+        return given[param.name]
+    return ContentType.objects.get_for_model(param.name).pk
