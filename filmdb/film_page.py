@@ -19,7 +19,7 @@ from films.shelves import SHELVES
 from reviews import tally
 from reviews.models import Review
 from sources.footnotes import Footnotes
-from sources.gathered import Gathered, Given
+from sources.gathered import Gathered, Given, Kind
 from sources.models import ExternalId, Link
 
 ALSO = 6
@@ -29,7 +29,7 @@ WORDS = {"genres": Genre, "themes": Theme, "countries": Country, "languages": La
 
 def of_film():
     """The rows of each kind that hang on a film."""
-    film, kind = Given("film"), Given.kind(Film)
+    film, kind = Given("film"), Kind(Film)
     nominations = Nomination.objects.filter(film=film).for_page()
     return {
         "film": Film.objects.filter(pk=film).only("slug"),

@@ -8,31 +8,34 @@ and run with other values each time.
 import json
 from collections import defaultdict
 from functools import cached_property
-from operator import itemgetter
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, models
-from django.db.models.functions import JSONArray, RowNumber
+from django.db.models.functions import JSONArray
 
 from .models import Citation, Record
 
+LINES = {"sqlite": "JSON_GROUP_ARRAY(JSON(line))", "postgresql": "JSONB_AGG(line)"}
 AS_IN_JSON = (models.CharField, models.TextField, models.AutoField, models.ForeignKey)
 
 
 class Given(models.Expression):
-    """Where a value comes in each time that a query is run."""
+    """Where a value comes in each time that a query is run, by its name."""
 
-    def __init__(self, name, output_field=None):
-        super().__init__(output_field=output_field or models.BigIntegerField())
+    def __init__(self, name):
+        super().__init__(output_field=models.BigIntegerField())
         self.name = name
 
     def as_sql(self, compiler, connection):
         return "%s", [self]
 
-    @classmethod
-    def kind(cls, model):
-        """The content type of a model, which `Gathered` knows."""
-        return cls(model)
+
+class Kind(Given):
+    """Where the content type of a model comes in."""
+
+    def __init__(self, model):
+        super().__init__(model._meta.db_table)
+        self.model = model
 
 
 class Gathered:
@@ -47,28 +50,36 @@ class Gathered:
         self._rows, self._uncited = rows, uncited
 
     def __call__(self, **given):
-        shapes, sql, params = self._made
+        shapes, kinds, sql, constants = self._made
+        for kind in kinds:
+            given[kind.name] = ContentType.objects.get_for_model(kind.model).pk
         with connection.cursor() as cursor:
-            cursor.execute(sql, [_value(param, given) for param in params])
-            lines = cursor.fetchall()
+            cursor.execute(sql, {**constants, **given})
+            kinds_of_rows = cursor.fetchall()
         found, shared = defaultdict(list), {}
-        for name, _, columns in sorted(lines, key=itemgetter(0, 1)):
-            found[name].append(shapes[name].instance(json.loads(columns), shared))
+        for name, lines in kinds_of_rows:
+            shape = shapes[name]
+            found[name] += [shape.instance(line, shared) for line in json.loads(lines or "[]")]
         found["citations"].sort(key=lambda citation: citation.pk)
         return found
 
     @cached_property
     def _made(self):
-        """{name: Shape}, and the query with its parameters."""
+        """Shapes by name, the content types that are wanted, the query and its constants."""
         parts = list(self._rows().items())
         cited = [rows for name, rows in parts if name not in self._uncited]
         records = [rows for rows in cited if issubclass(rows.model, Record)]
         parts += [("citations", citations_of(rows)) for rows in records]
         shapes = {name: Shape.of(rows) for name, rows in parts}
-        branches = [lines_of(name, rows, shapes[name].columns) for name, rows in parts]
-        made = [branch.query.sql_with_params() for branch in branches]
-        sql = " UNION ALL ".join(f"SELECT * FROM ({sql}) AS part" for sql, _ in made)  # noqa: S608
-        return shapes, sql, [param for _, params in made for param in params]
+        made = [lines_of(rows, shapes[name].columns) for name, rows in parts]
+        lines = LINES[connection.vendor]
+        sql = " UNION ALL ".join(
+            f"SELECT '{name}', {lines} FROM ({sql}) AS {name}"  # noqa: S608, names are ours
+            for (name, _), (sql, _) in zip(parts, made, strict=True)
+        )
+        params = [param for _, params in made for param in params]
+        kinds = {param.name: param for param in params if isinstance(param, Kind)}
+        return shapes, list(kinds.values()), *with_names(sql, params)
 
 
 class Shape:
@@ -122,21 +133,22 @@ class Shape:
 
 
 def citations_of(rows):
-    kind = Given.kind(rows.model)
-    of_rows = Citation.objects.filter(content_type=kind, object_id__in=rows.order_by().values("pk"))
-    return of_rows.with_sources()
+    """Those of all rows, in no order."""
+    ids = rows.order_by().values("pk")
+    found = Citation.objects.filter(content_type=Kind(rows.model), object_id__in=ids)
+    return found.with_sources().order_by()
 
 
-def lines_of(name, rows, columns):
-    """A QuerySet as (name, place in its order, columns in JSON)."""
-    order = rows.query.order_by or rows.model._meta.ordering or ["pk"]
-    place = models.Window(RowNumber(), order_by=list(order))
-    return rows.values_list(models.Value(name), place, JSONArray(*columns))
+def lines_of(rows, columns):
+    """The query of a QuerySet, with its columns as one in JSON, and its parameters."""
+    return rows.values(line=JSONArray(*columns)).query.sql_with_params()
 
 
-def _value(param, given):
-    if not isinstance(param, Given):
-        return param
-    if isinstance(param.name, str):
-        return given[param.name]
-    return ContentType.objects.get_for_model(param.name).pk
+def with_names(sql, params):
+    """A query whose parameters have names, and the values of those that are constant.
+
+    Django writes out the places of nameless ones anew each time that a query is run on SQLite.
+    """
+    constants = {f"constant_{n}": p for n, p in enumerate(params) if not isinstance(p, Given)}
+    names = [p.name if isinstance(p, Given) else f"constant_{n}" for n, p in enumerate(params)]
+    return sql.replace("%%", "%%%%") % tuple(f"%({name})s" for name in names), constants
