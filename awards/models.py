@@ -2,13 +2,13 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 
 from credits.models import IN_SENTENCE, Person, in_sentence
 from films.models import Country, Film, long_texts
 from sources import constraints
 from sources.fields import PartialDateField
 from sources.models import Addressed, AddressedQuerySet, Record, Status
+from sources.paths import path_of
 from sources.slugs import free, slugify
 
 
@@ -51,7 +51,7 @@ class Body(Addressed):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("body_detail", args=[self.slug])
+        return path_of("body_detail", self.slug)
 
 
 class EditionQuerySet(models.QuerySet):
@@ -126,7 +126,7 @@ class Edition(Record):
         return {str(self.number), slugify(self.label)}
 
     def get_absolute_url(self):
-        return reverse("edition_detail", args=[self.body.slug, self.code])
+        return path_of("edition_detail", self.body.slug, self.code)
 
     def natural_key(self):
         return (self.body.slug, self.label)

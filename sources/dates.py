@@ -4,6 +4,7 @@ import calendar
 import datetime
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 
 from babel.dates import format_date, format_skeleton
@@ -63,7 +64,12 @@ class PartialDate:
 
     def words(self, locale: str = "en_GB") -> str:
         """As a reader of the locale (Babel's spelling) writes it: "February 1997"."""
-        day = self.latest()
-        if self.day:
-            return format_date(day, "long", locale=locale)
-        return format_skeleton("yMMMM" if self.month else "y", day, locale=locale)
+        return _words(self, locale)
+
+
+@lru_cache(maxsize=4096)
+def _words(date, locale):
+    day = date.latest()
+    if date.day:
+        return format_date(day, "long", locale=locale)
+    return format_skeleton("yMMMM" if date.month else "y", day, locale=locale)

@@ -21,8 +21,7 @@ class Footnotes:
 
     def __init__(self, *records, citations=()):
         self._notes = {}
-        self._by_fact = defaultdict(list)
-        self._fields = defaultdict(dict)
+        self._facts = defaultdict(dict)
         for citation in citations or Citation.objects.about(*records).with_sources():
             note = self._notes.setdefault(
                 citation.source_id, Footnote(len(self._notes) + 1, citation.source)
@@ -32,9 +31,8 @@ class Footnotes:
             note.accessed_on = max(
                 filter(None, (note.accessed_on, citation.accessed_on)), default=None
             )
-            fact = (citation.content_type_id, citation.object_id, citation.field)
-            self._by_fact[fact].append(citation)
-            self._fields[fact[:2]][citation.field] = True
+            facts = self._facts[citation.content_type_id, citation.object_id]
+            facts.setdefault(citation.field, []).append(citation)
 
     def __iter__(self):
         return iter(self._notes.values())
@@ -44,14 +42,21 @@ class Footnotes:
 
     def of(self, record, field="", value=""):
         """The (number, citation) pairs of one fact, or of one of a field's many values."""
-        citations = self._by_fact.get((*record.record_key(), field), ())
+        return self.of_any(record, [field], value)
+
+    def of_any(self, record, fields, value=""):
+        """The (number, citation) pairs of some of a record's facts."""
+        facts = self._facts.get(record.record_key())
+        if facts is None:
+            return []
         return [
             (self._notes[citation.source_id].number, citation)
-            for citation in citations
+            for field in fields
+            for citation in facts.get(field, ())
             if not value or citation.states in ("", value)
         ]
 
     def about(self, record):
         """{field: its (number, citation) pairs}; under "" those of the record as a whole."""
-        fields = self._fields.get(record.record_key(), ())
+        fields = self._facts.get(record.record_key(), ())
         return {field: self.of(record, field) for field in fields}

@@ -10,7 +10,7 @@ from collections import defaultdict
 from functools import cached_property
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, models
 from django.db.models.functions import JSONArray
 
 from .models import Citation, Record
@@ -115,7 +115,7 @@ class Shape:
         values = line[self.start : end]
         for n, to_python in self.converted:
             values[n] = to_python(values[n])
-        made = self.model.from_db(connection.alias, self.names, values)
+        made = self.model.from_db(DEFAULT_DB_ALIAS, self.names, values)
         vars(made).update(zip(self.annotations, line[end:], strict=False))
         for field, shape in self.related:
             vars(made)[field.attname] = line[shape.start]

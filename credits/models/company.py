@@ -1,13 +1,13 @@
 from django.db import models
 from django.db.models import Count
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 
 from films.models import Country, Film, long_texts
 from films.search.queryset import SearchQuerySet
 from sources import constraints
 from sources.fields import LanguageField
 from sources.models import Addressed, AddressedQuerySet, Record, Status, Term
+from sources.paths import path_of
 
 from .heading import Heading, HeadingQuerySet
 
@@ -56,7 +56,7 @@ class Company(Addressed, Heading):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("company_detail", args=[self.slug])
+        return path_of("company_detail", self.slug)
 
 
 class CompanyCreditQuerySet(models.QuerySet):

@@ -110,7 +110,15 @@ class CreditQuerySet(SummarisedQuerySet):
     def for_film(self):
         """With all that a film's page shows, in billing order."""
         job = [f"job__{name}" for name in ("code", "name", "department__code", "department__name")]
-        shown = ("printed_as", "character", "character_note", "position", "attributes", "note")
+        shown = (
+            "film",
+            "printed_as",
+            "character",
+            "character_note",
+            "position",
+            "attributes",
+            "note",
+        )
         credits = self.select_related("person", "job__department")
         return credits.only(*shown, *job, *in_sentence("person")).in_billing_order()
 

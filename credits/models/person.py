@@ -4,7 +4,6 @@ from typing import NamedTuple
 from django.db import models, transaction
 from django.db.models import Count, ExpressionWrapper, F, OuterRef, Q, Subquery, Value
 from django.db.models.lookups import GreaterThanOrEqual
-from django.urls import reverse
 
 from films.search.queryset import SearchQuerySet
 from sources import constraints
@@ -12,6 +11,7 @@ from sources.dates import PartialDate
 from sources.fields import LanguageField, PartialDateField
 from sources.maintained import batches
 from sources.models import Addressed, AddressedQuerySet, Record, Status, StatusQuerySet
+from sources.paths import path_of
 
 from ..alphabet import Letter, alphabets
 from ..billing import DIRECTOR
@@ -63,7 +63,7 @@ class Entry(NamedTuple):
         return self.name_of or self.row
 
     def get_absolute_url(self):
-        return reverse("person_detail", args=[self.slug])
+        return path_of("person_detail", self.slug)
 
 
 class PersonQuerySet(SearchQuerySet, HeadingQuerySet, StatusQuerySet, AddressedQuerySet):
@@ -177,7 +177,7 @@ class Person(Addressed, Heading):
         return f"{self.name} ({self.disambiguation})" if self.disambiguation else self.name
 
     def get_absolute_url(self):
-        return reverse("person_detail", args=[self.slug])
+        return path_of("person_detail", self.slug)
 
     @property
     def is_published(self):

@@ -2,12 +2,15 @@
 
 from django import template
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 
-from sources.templatetags.records import lang
+from sources.templatetags.records import cite, lang
 
 register = template.Library()
 
 KNOWN_FOR = 3
+NOTE = ' <span class="meta">{}{}</span>'
+PRINTED_AS = ' <span class="meta">as “<bdi>{}</bdi>”{}</span>'
 
 
 @register.simple_tag
@@ -26,6 +29,33 @@ def who(credit):
     if credit.person:
         return person_link(credit.person)
     return format_html("<bdi>{}</bdi>", credit.name)
+
+
+@register.simple_tag
+def credited(credit, footnotes):
+    """Who is credited, and how."""
+    attributes = f" ({credit.attributes})" if credit.attributes else ""
+    cited = cite(footnotes, credit, "", "person", "position", "attributes")
+    printed = note = ""
+    if credit.person and credit.printed_as:
+        cited_there = cite(footnotes, credit, "printed_as")
+        printed = format_html(PRINTED_AS, credit.printed_as, cited_there)
+    if credit.note:
+        note = format_html(NOTE, credit.note, cite(footnotes, credit, "note"))
+    return format_html("{}{}{}{}{}", who(credit), attributes, cited, printed, note)
+
+
+@register.simple_tag
+def part(credit, footnotes):
+    """Whom someone plays."""
+    character, note = mark_safe('<span class="meta">part not named</span>'), ""
+    if credit.character:
+        cited = cite(footnotes, credit, "character")
+        character = format_html("<bdi>{}</bdi>{}", credit.character, cited)
+    if credit.character_note:
+        cited = cite(footnotes, credit, "character_note")
+        note = format_html(NOTE, credit.character_note, cited)
+    return format_html("{}{}", character, note)
 
 
 @register.simple_tag

@@ -4,11 +4,11 @@ import json
 
 from django import template
 from django.conf import settings
-from django.urls import reverse
 from django.utils.safestring import mark_safe
 
 from filmdb.documents import address, picture_address
 from films.cards import can_draw
+from sources.paths import path_of
 from sources.templatetags.records import web
 
 register = template.Library()
@@ -21,7 +21,7 @@ MARKUP = {ord(char): f"\\u{ord(char):04X}" for char in "<>&"}
 def card_address(film):
     """The picture for a link to a film: its card, else its poster; "" where there is neither."""
     if can_draw(film.title):
-        return settings.SITE_URL + reverse("film_card", args=[film.slug])
+        return settings.SITE_URL + path_of("film_card", film.slug)
     return poster_address(film)
 
 

@@ -3,18 +3,18 @@ from django.db import models, transaction
 from django.db.models import Count, F, Max, Min, Q, Value
 from django.db.models.functions import Length
 from django.db.models.lookups import LessThanOrEqual
-from django.urls import reverse
 from django.utils import timezone
 
 from sources import constraints
 from sources.fields import LanguageField
 from sources.maintained import batches, refuse_conflicts, store
 from sources.models import Addressed, AddressedQuerySet, Status, StatusQuerySet
+from sources.paths import path_of
 
 from ..money import Money
 from ..search.queryset import SearchQuerySet
 from ..sorting import sort_key
-from .vocabulary import Country, Genre, Label, Language, Theme
+from .vocabulary import Country, Genre, Language, Theme
 
 
 class YearCertainty(models.TextChoices):
@@ -451,7 +451,7 @@ class Film(Addressed):
         return columns - SUMMARIES - self.get_deferred_fields()
 
     def get_absolute_url(self):
-        return reverse("film_detail", args=[self.slug])
+        return path_of("film_detail", self.slug)
 
     @property
     def is_draft(self):

@@ -1,10 +1,10 @@
 from django.db import models
 from django.db.models import Count, F, Prefetch, Q
-from django.urls import reverse
 from django.utils import timezone
 
 from sources import constraints
 from sources.models import Addressed, AddressedQuerySet, Status, StatusQuerySet
+from sources.paths import path_of
 
 from ..search.queryset import SearchQuerySet
 from .film import Film, long_texts
@@ -57,7 +57,7 @@ class FilmList(Addressed):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("list_detail", args=[self.slug])
+        return path_of("list_detail", self.slug)
 
     @property
     def is_draft(self):

@@ -2,12 +2,13 @@
 
 from typing import NamedTuple
 
+from django.core.validators import validate_slug
 from django.db import models
 from django.db.models.functions import Lower
-from django.urls import NoReverseMatch, reverse
 
 from sources.languages import country_name, language_name
 from sources.models import Coded, CodeQuerySet, Status, Term
+from sources.paths import path_of
 
 CODE_ONCE = models.UniqueConstraint(
     Lower("code"),
@@ -28,10 +29,8 @@ class Label(NamedTuple):
 
     def get_absolute_url(self):
         """Its page; "" for a code that no address can hold."""
-        try:
-            return reverse("shelf_detail", args=[self.shelf, self.code])
-        except NoReverseMatch:
-            return ""
+        is_slug = validate_slug.regex.match(self.code)
+        return path_of("shelf_detail", self.shelf, self.code) if is_slug else ""
 
 
 class WordQuerySet(CodeQuerySet):

@@ -1,10 +1,10 @@
 from django.db import models
-from django.urls import reverse
 
 from films.search.queryset import SearchQuerySet
 from sources import constraints
 from sources.fields import WebAddressField
 from sources.models import Addressed, AddressedQuerySet
+from sources.paths import path_of
 
 
 class CriticQuerySet(SearchQuerySet, AddressedQuerySet):
@@ -31,4 +31,4 @@ class Critic(Addressed):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("critic_detail", args=[self.slug])
+        return path_of("critic_detail", self.slug)

@@ -1,11 +1,11 @@
 from django.db import models
-from django.urls import reverse
 
 from films.models import Country
 from films.search.queryset import SearchQuerySet
 from sources import constraints
 from sources.fields import LanguageField, WebAddressField
 from sources.models import Addressed, AddressedQuerySet
+from sources.paths import path_of
 
 
 class PublicationKind(models.TextChoices):
@@ -46,4 +46,4 @@ class Publication(Addressed):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("publication_detail", args=[self.slug])
+        return path_of("publication_detail", self.slug)

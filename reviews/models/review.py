@@ -7,7 +7,6 @@ from django.db import models, transaction
 from django.db.models import Count, Exists, F, OuterRef, Q, Sum
 from django.db.models.functions import Cast, Length, Round
 from django.db.models.lookups import LessThanOrEqual
-from django.urls import reverse
 from django.utils import timezone
 
 from films.models import DIVIDED_FROM, Film, long_texts
@@ -15,6 +14,7 @@ from sources import constraints
 from sources.fields import LanguageField, PartialDateField, WebAddressField
 from sources.maintained import SummarisedQuerySet, store
 from sources.models import Record, Source, Status, StatusQuerySet
+from sources.paths import path_of
 from sources.slugs import free, slugify
 
 from .. import tally
@@ -320,7 +320,7 @@ class Review(Record):
     ]
 
     def get_absolute_url(self):
-        return f"{reverse('film_reviews', args=[self.film.slug])}#{self.code}"
+        return f"{path_of('film_reviews', self.film.slug)}#{self.code}"
 
     @property
     def author(self):

@@ -1,8 +1,10 @@
 """Tags for what any record carries. They format what they are given, and never query."""
 
+from functools import lru_cache
 from operator import attrgetter
 
 from django import template
+from django.template.defaultfilters import date
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
@@ -11,10 +13,13 @@ from sources.languages import direction, language_name
 
 register = template.Library()
 
+ABROAD = '<a href="{}" rel="external">{}</a>'
+ABROAD_IN = '<a href="{}" rel="external" hreflang="{}">{}</a>'
 REFERENCE = '<sup class="ref"><a href="#source-{}" aria-label="source {}">{}</a></sup>'
 
 
 @register.simple_tag
+@lru_cache(maxsize=1024)
 def lang(tag):
     """The `lang` and `dir` attributes of a text in this language, with a space before them."""
     if not tag:
@@ -48,7 +53,9 @@ def any_of(*facts):
 @register.simple_tag
 def cite(footnotes, record, *fields, value=""):
     """The numbers of a fact's sources; where one gives another value, that they differ."""
-    found = [cited for field in fields or [""] for cited in footnotes.of(record, field, value)]
+    found = footnotes.of_any(record, fields or [""], value) if footnotes else ()
+    if not found:
+        return ""
     other = [(citation.states, number) for number, citation in found if citation.states]
     differ = dict.fromkeys(() if value else other)
     agree = {number for number, _ in found} - {number for _, number in differ}
@@ -75,3 +82,50 @@ def prose(text, footnotes, record, field):
     paragraphs = [p for p in text.replace("\r\n", "\n").split("\n\n") if p.strip()]
     marks = [""] * (len(paragraphs) - 1) + [cite(footnotes, record, field)]
     return format_html_join("\n", "<p>{}{}</p>", zip(paragraphs, marks, strict=True))
+
+
+@register.simple_tag
+def footnote(note):
+    """A numbered source, as far as it is known."""
+    source, facts = note.source, []
+    address, archived = web(source.url), web(source.archived_url)
+    author = format_html("<bdi>{}</bdi>, ", source.author) if source.author else ""
+    title = f"“{source.title}”"
+    facts.append(format_html("{}{}", author, link(address, title) if address else title))
+    if source.publisher:
+        facts.append(f", {source.publisher}")
+    if source.date:
+        facts.append(format_html(", {}", day(source.date, source.date.words())))
+    if source.kind:
+        facts.append(f" ({source.get_kind_display()})")
+    if note.locators:
+        facts.append("; " + "; ".join(note.locators))
+    if archived:
+        facts.append(format_html("; {}", link(archived, "archived copy")))
+    if not address:
+        facts.append("; address not recorded")
+    if seen := note.accessed_on:
+        facts.append(format_html("; seen {}", day(seen.isoformat(), date(seen, "j F Y"))))
+    return format_html("{}.", format_html_join("", "{}", ((fact,) for fact in facts)))
+
+
+@register.simple_tag
+def stands_at(place):
+    """Where else a record stands: the number that it has there, or a link."""
+    address = web(place.url)
+    if place.value:
+        value = format_html("<bdi>{}</bdi>", place.value)
+        return format_html("{} {}", place.label, link(address, value) if address else value)
+    if not address:
+        return f"{place.label} (no link recorded)"
+    if place.language:
+        return format_html(ABROAD_IN, address, place.language, place.label)
+    return link(address, place.label)
+
+
+def link(address, words):
+    return format_html(ABROAD, address, words)
+
+
+def day(machine, words):
+    return format_html('<time datetime="{}">{}</time>', machine, words)

@@ -10,8 +10,8 @@ class Cited:
     def __init__(self, *found, **by_field):
         self.found, self.by_field = found, by_field
 
-    def of(self, record, field="", value=""):
-        return self.by_field.get(field, self.found)
+    def of_any(self, record, fields, value=""):
+        return [cited for field in fields for cited in self.by_field.get(field, self.found)]
 
 
 def citation(states=""):
