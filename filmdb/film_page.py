@@ -15,12 +15,14 @@ from films.models import (
     Release,
     Theme,
 )
-from films.shelves import SHELVES
+from films.shelves import DECADES, SHELVES
 from reviews import tally
 from reviews.models import Review
 from sources.footnotes import Footnotes
 from sources.gathered import Gathered, Given, Kind
 from sources.models import ExternalId, Link
+
+from .similar import likenesses, most_alike
 
 ALSO = 6
 EXCERPTS = 2
@@ -47,6 +49,7 @@ def of_film():
         "ids": ExternalId.objects.of(kind, film),
         "links": Link.objects.of(kind, film),
         "also": Credit.objects.other_films(film).for_cards()[:ALSO],
+        **likenesses(film),
         **{shelf: model.objects.filter(films=film).labels() for shelf, model in WORDS.items()},
     }
 
@@ -56,7 +59,9 @@ gathered = Gathered(of_film, uncited={"also"})
 
 def film_page(film):
     """What a film's page shows."""
-    rows = gathered(film=film.pk)
+    rows = gathered(film=film.pk, decade=DECADES.start(film.year or 0))
+    beside = {pk for row in rows["relations"] for pk in (row.film_id, row.other_id)}
+    beside |= {other.pk for other in rows["also"]}
     reviews = rows["reviews"]
     for review in reviews:
         review.film = film
@@ -70,6 +75,7 @@ def film_page(film):
         "companies": rows["companies"],
         "pictures": rows["pictures"],
         "also": rows["also"],
+        "similar": most_alike(rows, beside),
         "mentions": rows["mentions"],
         "nominations": with_honoured(rows["nominations"], rows["honours"]),
         "reviews": reviews,

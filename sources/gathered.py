@@ -39,11 +39,11 @@ class Kind(Given):
 
 
 class Gathered:
-    """What several QuerySets hold, read in one query: {name: [instances]}.
+    """What several QuerySets hold, read in one query: {name: [instances]}, or [lists] of values.
 
-    `rows` is called once, and gives the QuerySets by name; what each reads is named by its `only`.
-    With them come, as `citations`, those of every record among the rows but the `uncited`. Of what
-    several rows refer to, as a job, there is one instance.
+    `rows` is called once, and gives the QuerySets by name; what instances have is named by `only`.
+    Of what several of them refer to, as a job, there is one. With them come, as `citations`, those
+    of every record among them but the `uncited`.
     """
 
     def __init__(self, rows, uncited=()):
@@ -55,11 +55,11 @@ class Gathered:
             given[kind.name] = ContentType.objects.get_for_model(kind.model).pk
         with connection.cursor() as cursor:
             cursor.execute(sql, {**constants, **given})
-            kinds_of_rows = cursor.fetchall()
+            answer = cursor.fetchall()
         found, shared = defaultdict(list), {}
-        for name, lines in kinds_of_rows:
-            shape = shapes[name]
-            found[name] += [shape.instance(line, shared) for line in json.loads(lines or "[]")]
+        for name, lines in answer:
+            rows, shape = json.loads(lines or "[]"), shapes.get(name)
+            found[name] += [shape.instance(row, shared) for row in rows] if shape else rows
         found["citations"].sort(key=lambda citation: citation.pk)
         return found
 
@@ -67,11 +67,10 @@ class Gathered:
     def _made(self):
         """Shapes by name, the content types that are wanted, the query and its constants."""
         parts = list(self._rows().items())
-        cited = [rows for name, rows in parts if name not in self._uncited]
-        records = [rows for rows in cited if issubclass(rows.model, Record)]
+        records = [rows for name, rows in parts if is_record(rows) and name not in self._uncited]
         parts += [("citations", citations_of(rows)) for rows in records]
-        shapes = {name: Shape.of(rows) for name, rows in parts}
-        made = [lines_of(rows, shapes[name].columns) for name, rows in parts]
+        shapes = {name: Shape.of(rows) for name, rows in parts if not rows.query.values_select}
+        made = [lines_of(rows, shapes.get(name)) for name, rows in parts]
         lines = LINES[connection.vendor]
         sql = " UNION ALL ".join(
             f"SELECT '{name}', {lines} FROM ({sql}) AS {name}"  # noqa: S608, names are ours
@@ -132,6 +131,10 @@ class Shape:
         return shared[key]
 
 
+def is_record(rows):
+    return issubclass(rows.model, Record) and not rows.query.values_select
+
+
 def citations_of(rows):
     """Those of all rows, in no order."""
     ids = rows.order_by().values("pk")
@@ -139,8 +142,10 @@ def citations_of(rows):
     return found.with_sources().order_by()
 
 
-def lines_of(rows, columns):
+def lines_of(rows, shape):
     """The query of a QuerySet, with its columns as one in JSON, and its parameters."""
+    query = rows.query
+    columns = shape.columns if shape else [*query.values_select, *query.annotation_select]
     return rows.values(line=JSONArray(*columns)).query.sql_with_params()
 
 

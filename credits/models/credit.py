@@ -8,7 +8,7 @@ from sources import constraints
 from sources.maintained import SummarisedQuerySet, store
 from sources.models import Record, Status, Term
 
-from ..billing import DIRECTOR, Billing
+from ..billing import ACTING, DIRECTOR, Billing
 from .person import Person, in_sentence
 
 
@@ -36,6 +36,7 @@ def refresh_bylines(film_ids, *, check=False):
 
 
 BEST_KNOWN = 48
+FIRST_OF_CAST = 3
 
 
 class CreditQuerySet(SummarisedQuerySet):
@@ -110,25 +111,26 @@ class CreditQuerySet(SummarisedQuerySet):
     def for_film(self):
         """With all that a film's page shows, in billing order."""
         job = [f"job__{name}" for name in ("code", "name", "department__code", "department__name")]
-        shown = (
-            "film",
-            "printed_as",
-            "character",
-            "character_note",
-            "position",
-            "attributes",
-            "note",
-        )
+        shown = ("printed_as", "character", "character_note", "position", "attributes", "note")
         credits = self.select_related("person", "job__department")
-        return credits.only(*shown, *job, *in_sentence("person")).in_billing_order()
+        return credits.only("film", *shown, *job, *in_sentence("person")).in_billing_order()
+
+    def by_directors_of(self, film):
+        """What a film's directors directed; the film may be its id."""
+        directing = self.filter(job__code=DIRECTOR)
+        people = directing.filter(film=film, person__isnull=False).values("person")
+        return directing.filter(person__in=people)
+
+    def with_cast_of(self, film):
+        """Parts that the first of a film's cast play; the film may be its id."""
+        acting = self.filter(job__department__code=ACTING)
+        billed = acting.filter(film=film, person__isnull=False).in_billing_order()
+        return acting.filter(person__in=billed.values("person")[:FIRST_OF_CAST])
 
     def other_films(self, film):
         """Other published films of a film's directors, the best known first."""
-        directing = Credit.objects.filter(job__code=DIRECTOR)
-        people = directing.filter(film=film, person__isnull=False).values("person")
         films = Film.objects.published().exclude(pk=film)
-        directed = directing.filter(person__in=people).values("film")
-        return films.filter(pk__in=directed).best_known_first()
+        return films.filter(pk__in=self.by_directors_of(film).values("film")).best_known_first()
 
 
 class Credit(Record):

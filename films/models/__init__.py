@@ -1,4 +1,4 @@
-from .film import DIVIDED_FROM, Film, Form, Mode, Technique, long_texts, refresh_sort_titles
+from .film import DIVIDED_FROM, REFERENCE, Film, Form, Mode, Technique, long_texts, refresh_sort_titles
 from .filmlist import FilmList, ListEntry
 from .picture import FilmPicture, Picture, PictureKind, PictureQuerySet, refresh_posters
 from .place import FilmPlace, PlaceKind, refresh_place_slugs
@@ -9,6 +9,7 @@ from .vocabulary import Country, Genre, Language, Theme
 
 __all__ = [
     "DIVIDED_FROM",
+    "REFERENCE",
     "Country",
     "Film",
     "FilmList",
