@@ -22,7 +22,7 @@ from sources.footnotes import Footnotes
 from sources.gathered import Gathered, Given, Kind
 from sources.models import ExternalId, Link
 
-from .similar import likenesses, most_alike
+from .similar import MOST, by_directors, likenesses, most_alike
 
 ALSO = 6
 EXCERPTS = 2
@@ -48,20 +48,21 @@ def of_film():
         "places": FilmPlace.objects.filter(film=film).only("kind", "place", "slug"),
         "ids": ExternalId.objects.of(kind, film),
         "links": Link.objects.of(kind, film),
-        "also": Credit.objects.other_films(film).for_cards()[:ALSO],
+        "directed": Credit.objects.other_films(film).for_cards()[: ALSO + MOST],
         **likenesses(film),
         **{shelf: model.objects.filter(films=film).labels() for shelf, model in WORDS.items()},
     }
 
 
-gathered = Gathered(of_film, uncited={"also"})
+gathered = Gathered(of_film, uncited={"directed"})
 
 
 def film_page(film):
     """What a film's page shows."""
     rows = gathered(film=film.pk, decade=DECADES.start(film.year or 0))
+    also, rows["by_directors"] = rows["directed"][:ALSO], by_directors(rows["directed"][ALSO:])
     beside = {pk for row in rows["relations"] for pk in (row.film_id, row.other_id)}
-    beside |= {other.pk for other in rows["also"]}
+    beside |= {other.pk for other in also}
     reviews = rows["reviews"]
     for review in reviews:
         review.film = film
@@ -74,7 +75,7 @@ def film_page(film):
         "billing": Billing(rows["credits"]),
         "companies": rows["companies"],
         "pictures": rows["pictures"],
-        "also": rows["also"],
+        "also": also,
         "similar": most_alike(rows, beside),
         "mentions": rows["mentions"],
         "nominations": with_honoured(rows["nominations"], rows["honours"]),

@@ -1,7 +1,7 @@
 """More films like one: by the same makers, or about the same things.
 
-Whatever the size of the catalogue, few films are looked at: those of the directors and of the first
-of the cast, and for shared words only the best known films.
+Whatever the size of the catalogue, few films are looked at: some of the directors', those of the
+first of the cast, and for shared words only the best known films.
 """
 
 from collections import defaultdict
@@ -16,12 +16,12 @@ from sources.gathered import Given
 from sources.models import Status
 
 MOST = 6
-BEST_KNOWN = 200
-LOOKED_AT = 24  # of each kind of likeness
+BEST_KNOWN = 120
+LOOKED_AT = 12  # of each kind of likeness
 WEIGHTS = {"by_directors": 5, "with_cast": 3, "of_themes": 3, "of_period": 2}
 SAME = {"by_directors": "same director", "of_period": "same genre and decade"}
-SHARES = {"with_cast": ("one of its cast", "{} of its cast"), "of_themes": ("a theme", "{} themes")}
-SHOWN = ("pk", "prominence", *REFERENCE)
+SHARES = {"with_cast": ("some of its cast",) * 2, "of_themes": ("a theme", "{} themes")}
+SHOWN = ("pk", *REFERENCE)
 
 
 class Like(NamedTuple):
@@ -40,12 +40,10 @@ def likenesses(film):
     themes = same_words("theme", film).filter(film__in=known)
     genres = same_words("genre", film).filter(film__in=known)
     period = {"film__year__gte": Given("decade"), "film__year__lt": Given("decade") + 10}
-    people = Count("person", distinct=True)
     return {
-        "by_directors": most_shared(Credit.objects.by_directors_of(film), people, film),
-        "with_cast": most_shared(Credit.objects.with_cast_of(film), people, film),
-        "of_themes": most_shared(themes, Count("theme"), film),
-        "of_period": most_shared(genres.filter(**period), Count("genre"), film),
+        "with_cast": most_shared(Credit.objects.with_cast_of(film), film),
+        "of_themes": most_shared(themes, film),
+        "of_period": most_shared(genres.filter(**period), film),
     }
 
 
@@ -54,26 +52,30 @@ def same_words(kind, film):
     return rows.filter(**{f"{kind}__in": rows.filter(film=film).values(kind)})
 
 
-def most_shared(rows, count, film):
+def most_shared(rows, film):
     """Other published films with most of these rows, then the best known."""
     others = rows.filter(film__status=Status.PUBLISHED).exclude(film=film)
-    films = others.values(*(f"film__{name}" for name in SHOWN)).annotate(shared=count)
+    films = others.values(*(f"film__{name}" for name in SHOWN)).annotate(shared=Count("pk"))
     return films.order_by("-shared", "-film__prominence", "film__sort_title", "film")[:LOOKED_AT]
 
 
-def most_alike(rows, shown):
-    """Of films as `likenesses` gives them, those with most in common; none of what is shown."""
+def by_directors(films):
+    """Films by the same directors, as `likenesses` gives those of other kinds."""
+    return [[*(getattr(film, name) for name in SHOWN), 1] for film in films]
+
+
+def most_alike(found, shown):
+    """Of films by kind of likeness, those with most in common, each once; none that is `shown`."""
     films, shared = {}, defaultdict(dict)
     for kind in WEIGHTS:
-        for *film, count in rows[kind]:
+        for *film, count in found[kind]:
             films[film[0]] = film
             shared[film[0]][kind] = count
 
-    def place(pk):
-        weight = sum(WEIGHTS[kind] * count for kind, count in shared[pk].items())
-        return -weight, -films[pk][1], pk
+    def weight(pk):
+        return sum(WEIGHTS[kind] * count for kind, count in shared[pk].items())
 
-    best = sorted(films.keys() - shown, key=place)[:MOST]
+    best = sorted((pk for pk in films if pk not in shown), key=weight, reverse=True)[:MOST]
     made = {pk: Film(**dict(zip(SHOWN, films[pk], strict=True))) for pk in best}
     return [Like(film, reason(shared[pk])) for pk, film in made.items()]
 
