@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 
 from credits.models import IN_SENTENCE, Person, in_sentence
-from films.models import Country, Film, long_texts
+from films.models import REFERENCE, Country, Film, long_texts
 from sources import constraints
 from sources.fields import PartialDateField
 from sources.models import Addressed, AddressedQuerySet, Record, Status
@@ -192,14 +192,17 @@ class NominationQuerySet(models.QuerySet):
     def won(self):
         return self.filter(result=Result.WON)
 
-    def for_page(self):
-        """With all that a film's page shows, what was won first."""
+    def what_for(self, *others):
+        """With what was won where and for what, and these other columns."""
         edition = ("body__slug", "body__name", "number", "label", "code", "for_year", "held_on")
         shown = ("result", "printed_category", "detail", "laudation", "category__name")
-        related = self.select_related("edition__body", "category", "country").only(
-            *(*shown, "country__code", "country__name"),
-            *(f"edition__{name}" for name in edition),
-        )
+        country = ("country__code", "country__name")
+        related = self.select_related("edition__body", "category", "country")
+        return related.only(*shown, *country, *(f"edition__{name}" for name in edition), *others)
+
+    def for_page(self):
+        """With all that a film's page shows, what was won first."""
+        related = self.what_for()
         return related.order_by(WON_FIRST, "edition__body__name", "edition__label", "pk")
 
     def honours(self):
@@ -244,10 +247,8 @@ class NominationQuerySet(models.QuerySet):
 
     def for_person(self):
         """With films and editions: by body, the latest edition first."""
-        related = self.of_published_films().select_related(
-            "film", "edition__body", "category", "country"
-        )
-        return related.defer(*long_texts("film")).order_by(
+        related = self.of_published_films().what_for(*(f"film__{name}" for name in REFERENCE))
+        return related.order_by(
             "edition__body__name",
             "edition__body",
             models.F("edition__number").desc(nulls_last=True),

@@ -5,7 +5,6 @@ from . import views
 urlpatterns = [
     path("films/<slug:slug>/credits/", views.film_credits, name="film_credits"),
     path("people/", views.person_list, name="person_list"),
-    path("people/<slug:slug>/", views.person_detail, name="person_detail"),
     path("companies/", views.company_list, name="company_list"),
     path("companies/<slug:slug>/", views.company_detail, name="company_detail"),
 ]

@@ -15,7 +15,6 @@ NAMES_PER_PAGE = 120
 COMPANIES_PER_PAGE = 240
 FILMS_PER_PAGE = 48
 BEST_KNOWN = 18
-COLLEAGUES = 12
 
 
 @require_safe
@@ -58,35 +57,6 @@ def person_letter(request, form, alphabets, letter):
         "section": "people",
     }
     return render(request, "credits/person_letter.html", context)
-
-
-@require_safe
-@permanent(Person)
-def person_detail(request, slug):
-    person = get_object_or_404(Person.objects.visible_to(request.user), slug=slug)
-    return render(request, "credits/person_detail.html", person_page(person))
-
-
-def person_page(person):
-    """What a person's page shows."""
-    names = person.names.all()
-    portraits = person.pictures.shown()[:1]
-    credits = person.credits.of_published_films().newest_first()
-    mentions = person.mentions.of_published_films()
-    nominations = person.nominations.for_person()
-    facts = [row for rows in (names, portraits, credits, nominations, mentions) for row in rows]
-    return {
-        "person": person,
-        "portraits": portraits,
-        "names": names,
-        "credits": credits,
-        "nominations": nominations,
-        "colleagues": Person.objects.worked_with(person)[:COLLEAGUES],
-        "mentions": mentions,
-        "elsewhere": person.elsewhere(),
-        "footnotes": Footnotes(person, *facts),
-        "section": "people",
-    }
 
 
 @require_safe

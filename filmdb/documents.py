@@ -263,7 +263,7 @@ def film(page, *, plot):
     return cited(shown, notes, **document)
 
 
-def person(page):
+def person(page, here):
     shown, notes = page["person"], page["footnotes"]
     return cited(
         shown,
@@ -277,8 +277,9 @@ def person(page):
         portraits=[picture(row, notes) for row in page["portraits"]],
         credits=[
             cited(row, notes, **job(row), film=film_reference(row.film), **part(row))
-            for row in page["credits"]
+            for row in page["page"]
         ],
+        **paging(page["page"], here),
         nominations=[
             cited(row, notes, **nomination_facts(row), film=film_reference(row.film))
             for row in page["nominations"]

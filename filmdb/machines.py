@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from credits.models import Company, Person
-from credits.views import company_page, person_page
+from credits.views import company_page
 from films.cards import Card, draw
 from films.models import Film
 from films.templatetags.films import poster_hue, year_words
@@ -24,6 +24,7 @@ from . import documents
 from .film_page import film_page
 from .forms import PlotForm, SearchForm
 from .openapi import DOCUMENT
+from .person_page import person_page
 from .search import suggestions
 
 PAPER = "#f2f2ee", "#141312"  # light and dark: those of tokens.css
@@ -129,7 +130,7 @@ def reviews_json(request, slug):
 @permanent(Person)
 def person_json(request, slug):
     person = get_object_or_404(Person.objects.published(), slug=slug)
-    return as_json(documents.person(person_page(person)), person)
+    return as_json(documents.person(person_page(request, person), turning(request)), person)
 
 
 @require_safe

@@ -213,6 +213,7 @@ SCHEMAS = {
         names=rows(cited(text=TEXT, **texts("language", "kind"))),
         portraits=rows(ref("Picture")),
         credits=rows(cited(**JOB, film=FILM, **PART)),
+        **PAGING,
         nominations=rows(cited(**NOMINATION, film=FILM)),
         colleagues=rows(record(slug=TEXT_OR_NULL, url=ADDRESS_OR_NULL, name=TEXT, films=WHOLE)),
         mentions=rows(cited(kind=TEXT, film=FILM, note=TEXT_OR_NULL)),

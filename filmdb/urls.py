@@ -10,6 +10,7 @@ urlpatterns = [
     path("search/completions/", machines.completions, name="completions"),
     path("about/", views.about, name="about"),
     path("films/<slug:slug>/", views.film_detail, name="film_detail"),
+    path("people/<slug:slug>/", views.person_detail, name="person_detail"),
     path("", include("films.urls")),
     path("", include("credits.urls")),
     path("", include("reviews.urls")),

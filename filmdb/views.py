@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from credits.models import PersonPicture
+from credits.models import Person, PersonPicture
 from films.models import Film, FilmPicture
 from films.picks import worth_a_look
 from films.pictures import rendition_name
@@ -14,6 +14,7 @@ from sources.addresses import permanent
 from .figures import figures
 from .film_page import film_page
 from .forms import SearchForm
+from .person_page import person_page
 from .search import Results, search
 
 KEPT = "private, max-age=31536000, immutable"  # by the browser alone: a picture may be withdrawn
@@ -47,6 +48,13 @@ def search_page(request):
 def film_detail(request, slug):
     film = get_object_or_404(Film.objects.visible_to(request.user), slug=slug)
     return render(request, "films/film_detail.html", film_page(film))
+
+
+@require_safe
+@permanent(Person)
+def person_detail(request, slug):
+    person = get_object_or_404(Person.objects.visible_to(request.user), slug=slug)
+    return render(request, "credits/person_detail.html", person_page(request, person))
 
 
 @require_safe

@@ -137,7 +137,7 @@ def is_record(rows):
 
 def citations_of(rows):
     """Those of all rows, in no order."""
-    ids = rows.order_by().values("pk")
+    ids = (rows if rows.query.is_sliced else rows.order_by()).values("pk")
     found = Citation.objects.filter(content_type=Kind(rows.model), object_id__in=ids)
     return found.with_sources().order_by()
 

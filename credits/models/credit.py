@@ -3,7 +3,7 @@ from collections import defaultdict
 from django.db import models
 from django.db.models import Count, F, Q
 
-from films.models import Film, long_texts
+from films.models import REFERENCE, Film, long_texts
 from sources import constraints
 from sources.maintained import SummarisedQuerySet, store
 from sources.models import Record, Status, Term
@@ -53,6 +53,21 @@ class CreditQuerySet(SummarisedQuerySet):
     def of_published_films(self):
         credits = self.filter(film__status=Status.PUBLISHED)
         return credits.select_related("film", "job__department").defer(*long_texts("film"))
+
+    def for_person(self):
+        """Those of published films, with all that a person's page shows: by job, newest first."""
+        shown = ("printed_as", "character", "character_note", "attributes", "note")
+        job = [f"job__{name}" for name in ("code", "name", "department__name")]
+        film = [f"film__{name}" for name in (*REFERENCE, "critics_score", "critics_count")]
+        public = self.filter(film__status=Status.PUBLISHED)
+        credits = public.select_related("film", "job__department").only(*shown, *job, *film)
+        return credits.newest_first()
+
+    def jobs(self):
+        """(code, name, number of published films) of each job that these are for."""
+        rows = self.filter(film__status=Status.PUBLISHED).order_by()
+        counts = rows.values("job__code", "job__name").annotate(films=Count("pk"))
+        return counts.order_by("job__department__position", "job__position", "job__name")
 
     def newest_first(self):
         """By job, then the latest film; a film without a year last."""

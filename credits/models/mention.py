@@ -1,7 +1,7 @@
 from django.db import models
 from django.db.models import Q
 
-from films.models import Film, long_texts
+from films.models import REFERENCE, Film
 from sources import constraints
 from sources.models import Record, Status, Term
 
@@ -24,9 +24,12 @@ class MentionQuerySet(models.QuerySet):
         mentions = self.select_related("kind", "person").only(*shown)
         return mentions.order_by("kind__position", "kind__name", "kind__code", "pk")
 
-    def of_published_films(self):
-        mentions = self.filter(film__status=Status.PUBLISHED)
-        return mentions.select_related("kind", "film").defer(*long_texts("film"))
+    def for_person(self):
+        """Those of published films, with all that a person's page shows, by kind."""
+        film = [f"film__{name}" for name in REFERENCE]
+        mentions = self.filter(film__status=Status.PUBLISHED).select_related("kind", "film")
+        shown = mentions.only("note", "kind__name", *film)
+        return shown.order_by("kind__position", "kind__name", "kind__code", "pk")
 
 
 class Mention(Record):

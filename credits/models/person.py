@@ -102,9 +102,10 @@ class PersonQuerySet(SearchQuerySet, HeadingQuerySet, StatusQuerySet, AddressedQ
         return own.union(others, all=True).order_by("sort_key", "pk", "slug")
 
     def worked_with(self, person):
-        """Those with most films in common with someone, two at least: `together` says how many."""
-        films = person.credits.filter(film__status=Status.PUBLISHED).values("film")
-        others = self.published().exclude(pk=person.pk).filter(credits__film__in=films)
+        """Those with two films or more in common with someone, given their id: `together`."""
+        credits = Person.credits.rel.related_model.objects.filter(person=person)
+        films = credits.filter(film__status=Status.PUBLISHED).values("film")
+        others = self.published().exclude(pk=person).filter(credits__film__in=films)
         together = others.annotate(together=Count("credits__film", distinct=True))
         return (
             together.filter(together__gte=2)

@@ -4,11 +4,11 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
+from films.templatetags.films import film_link
 from sources.templatetags.records import cite, lang
 
 register = template.Library()
 
-KNOWN_FOR = 3
 NOTE = ' <span class="meta">{}{}</span>'
 PRINTED_AS = ' <span class="meta">as “<bdi>{}</bdi>”{}</span>'
 
@@ -64,12 +64,22 @@ def who_all(credits):
 
 
 @register.simple_tag
-def known_for(credits):
-    """The most prominent films of someone with many; none for someone with few."""
-    films = {credit.film for credit in credits}
-    if len(films) <= KNOWN_FOR:
-        return []
-    return sorted(films, key=lambda film: (-film.prominence, film.sort_title, film.pk))[:KNOWN_FOR]
+def film_of(credit, footnotes):
+    """A film in someone's filmography, and what they did for it."""
+    attributes = f" ({credit.attributes})" if credit.attributes else ""
+    cited = cite(footnotes, credit, "", "person", "attributes")
+    character = part = note = ""
+    if credit.character:
+        character = format_html(
+            " as <bdi>{}</bdi>{}", credit.character, cite(footnotes, credit, "character")
+        )
+    if credit.character_note:
+        part = format_html(NOTE, credit.character_note, cite(footnotes, credit, "character_note"))
+    if credit.note:
+        note = format_html(NOTE, credit.note, cite(footnotes, credit, "note"))
+    return format_html(
+        "{}{}{}{}{}{}", film_link(credit.film), attributes, cited, character, part, note
+    )
 
 
 @register.filter

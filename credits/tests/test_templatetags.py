@@ -1,6 +1,5 @@
 from credits.models import Credit, Mention, Person
-from credits.templatetags.people import KNOWN_FOR, known_for, who, who_all
-from films.models import Film
+from credits.templatetags.people import who, who_all
 
 
 def someone(**fields):
@@ -36,25 +35,3 @@ def test_names_are_escaped():
 def test_several_are_joined_by_commas():
     credits = [Credit(printed_as="<A>"), Credit(printed_as="B")]
     assert who_all(credits) == "<bdi>&lt;A&gt;</bdi>, <bdi>B</bdi>"
-
-
-def by_prominence(*known):
-    """A credit on a film of each prominence."""
-    return [
-        Credit(film=Film(pk=pk, title=f"{prominence}", prominence=prominence))
-        for pk, prominence in enumerate(known)
-    ]
-
-
-def test_someone_with_many_films_is_known_for_the_most_prominent():
-    films = known_for(by_prominence(1, 9, 5, 7))
-    assert [film.prominence for film in films] == [9, 7, 5]
-
-
-def test_someone_with_few_films_is_known_for_all_of_them():
-    assert known_for(by_prominence(*range(KNOWN_FOR))) == []
-
-
-def test_several_credits_on_one_film_are_one_film():
-    credits = by_prominence(*range(KNOWN_FOR))
-    assert known_for([*credits, *credits]) == []

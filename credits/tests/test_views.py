@@ -217,7 +217,7 @@ def test_films_stand_by_job_the_newest_first_and_undated_ones_last(client, moved
     for title, year in (("Old", 1969), ("Undated", None), ("New", 1997)):
         credit(person=moved, film=film(title=title, year=year))
     credit(person=moved, film=film(title="Written", year=2020), job=job("writer", "writing"))
-    credits = client.get("/people/now/").context["credits"]
+    credits = client.get("/people/now/").context["page"]
     assert [(credit.job.code, credit.film.title) for credit in credits] == [
         ("director", "New"),
         ("director", "Old"),

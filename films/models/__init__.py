@@ -1,4 +1,13 @@
-from .film import DIVIDED_FROM, REFERENCE, Film, Form, Mode, Technique, long_texts, refresh_sort_titles
+from .film import (
+    DIVIDED_FROM,
+    REFERENCE,
+    Film,
+    Form,
+    Mode,
+    Technique,
+    long_texts,
+    refresh_sort_titles,
+)
 from .filmlist import FilmList, ListEntry
 from .picture import FilmPicture, Picture, PictureKind, PictureQuerySet, refresh_posters
 from .place import FilmPlace, PlaceKind, refresh_place_slugs

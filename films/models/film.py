@@ -165,6 +165,13 @@ class FilmQuerySet(SearchQuerySet, StatusQuerySet, AddressedQuerySet):
         """With what a card shows, and nothing else."""
         return self.only(*CARD)
 
+    def for_links(self):
+        return self.only(*REFERENCE)
+
+    def of_credits(self, credits):
+        """Published films that these credits are of, the best known first."""
+        return self.published().filter(pk__in=credits.values("film")).best_known_first()
+
     def for_charts(self):
         return self.only(*CARD, "rank", "divisiveness")
 
