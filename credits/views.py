@@ -3,7 +3,7 @@ from collections import Counter
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from films.forms import PageForm
+from films.forms import PageForm, TurnForm
 from films.models import Film
 from sources.addresses import permanent
 from sources.footnotes import Footnotes
@@ -14,6 +14,7 @@ from .models import Company, Credit, Entry, Person
 NAMES_PER_PAGE = 120
 COMPANIES_PER_PAGE = 240
 FILMS_PER_PAGE = 48
+BY_NAME = ("sort_key", "pk")
 BEST_KNOWN = 18
 
 
@@ -62,7 +63,7 @@ def person_letter(request, form, alphabets, letter):
 @require_safe
 def company_list(request):
     companies = Company.objects.with_films().with_counts()
-    page = PageForm(request.GET).page_of(companies, COMPANIES_PER_PAGE)
+    page = TurnForm(request.GET).turned(companies, BY_NAME, COMPANIES_PER_PAGE, Company.objects)
     context = {"page": page, "section": "companies"}
     return render(request, "credits/company_list.html", context)
 

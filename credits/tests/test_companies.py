@@ -49,8 +49,19 @@ def test_the_list_has_pages(client):
     CompanyCredit.objects.bulk_create(
         CompanyCredit(company=row, film=shown, kind=kind) for row in Company.objects.all()
     )
-    response = client.get("/companies/?page=2")
-    assert [len(response.context["page"]), response.context["page"].number] == [10, 2]
+    first = client.get("/companies/").context["page"]
+    assert (len(first.rows), first.next.slug) == (240, "c-239")
+    response = client.get("/companies/?after=c-239")
+    assert [row.slug for row in response.context["page"]] == [f"c-{n}" for n in range(240, 250)]
+    assertContains(response, '/companies/?after=c-239">')
+    before = client.get("/companies/?before=c-240").context["page"]
+    assert [row.slug for row in before] == [row.slug for row in first]
+
+
+@pytest.mark.parametrize("query", ["after=unknown", "after=%00", "before=", "page=7"])
+def test_a_page_that_is_not_there_is_the_first(client, pars, query):
+    company_credit(company=pars)
+    assertContains(client.get(f"/companies/?{query}"), "Pars Film")
 
 
 def test_a_renamed_company_stands_elsewhere(pars):
