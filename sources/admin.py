@@ -28,7 +28,7 @@ from .forms import (
 )
 from .models import Citation, ExternalId, Link, Scheme, Source, Status
 
-MOST_COUNTED = 100_000
+MOST_COUNTED = 10_000
 
 
 class CappedPaginator(Paginator):
@@ -36,7 +36,7 @@ class CappedPaginator(Paginator):
 
     @cached_property
     def count(self):
-        return self.object_list[:MOST_COUNTED].count()
+        return self.object_list.order_by()[:MOST_COUNTED].count()
 
 
 class Curated:
@@ -102,8 +102,8 @@ class CuratedAdmin(Curated, admin.ModelAdmin):
     def get_search_results(self, request, queryset, search_term):
         """What begins with the words searched for comes first."""
         found, has_twice = super().get_search_results(request, queryset, search_term)
-        if not self.search_fields:
-            return found, has_twice
+        if not self.search_fields or not search_term.strip():
+            return found, has_twice  # in the list's own order, which an index may have
         begins = Q(**{f"{self.search_fields[0]}__istartswith": search_term})
         order = found.query.order_by or found.query.get_meta().ordering
         return found.order_by(Case(When(begins, then=0), default=1), *order), has_twice
