@@ -13,7 +13,7 @@ from sources.footnotes import Footnotes
 
 from . import example, tally
 from .forms import ReviewsForm
-from .models import CatalogueMean, Critic, Publication, Scale
+from .models import CatalogueMean, Critic, Publication, Review, Scale
 from .sheet import Row, sheet_of
 
 PER_PAGE = 50
@@ -135,10 +135,13 @@ def chart_detail(request, chart, shelf=None, code=""):
 def reviewer_page(request, reviewer):
     """What a critic's or a publication's page shows of the page asked for."""
     reviews = reviewer.reviews.published().of_published_films()
-    habits, rows = reviews.habits(), reviews.with_films().newest()
+    habits, numbers = reviews.habits(), reviews.newest().values_list("pk", flat=True)
+    page = PageForm(request.GET).page_of(numbers, PER_PAGE, habits.reviews)
+    # Thousands are sorted by their ids alone; only those of the page are read with their films.
+    page.object_list = Review.objects.filter(pk__in=list(page)).with_films().newest()
     return {
         "reviewer": reviewer,
-        "page": PageForm(request.GET).page_of(rows, PER_PAGE, habits.reviews),
+        "page": page,
         "habits": habits,
         "elsewhere": reviewer.elsewhere(),
         "footnotes": Footnotes(reviewer),

@@ -179,7 +179,7 @@ class ReviewQuerySet(StatusQuerySet, SummarisedQuerySet):
 class Review(Record):
     """One critic's published text on one film."""
 
-    film = models.ForeignKey(Film, models.CASCADE, related_name="reviews", db_index=False)
+    film = models.ForeignKey(Film, models.CASCADE, related_name="reviews")
     code = models.SlugField(
         max_length=100, blank=True, help_text="Its anchor on the film's pages; blank: made for you."
     )
@@ -187,7 +187,7 @@ class Review(Record):
         Critic, models.PROTECT, null=True, blank=True, related_name="reviews"
     )
     publication = models.ForeignKey(
-        Publication, models.PROTECT, null=True, blank=True, related_name="reviews", db_index=False
+        Publication, models.PROTECT, null=True, blank=True, related_name="reviews"
     )
     source = models.ForeignKey(
         Source, models.PROTECT, null=True, blank=True, related_name="reviews"
@@ -234,10 +234,6 @@ class Review(Record):
     class Meta:
         base_manager_name = "objects"
         ordering = ["pk"]
-        indexes = [
-            models.Index(fields=[of, "status", "-published_on", "-id"], name=f"review_by_{of}")
-            for of in ("film", "critic", "publication")
-        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["film", "code"],
