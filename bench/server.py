@@ -78,7 +78,14 @@ class Server:
         return 1024 * sum(int(line.split()[1]) for line in lines if line.startswith("Private_"))
 
     def ask(self, address, headers=None):
-        """(status, headers, body), over a connection that stays open."""
+        """(status, headers, body), over a connection that stays open while it is used."""
+        try:
+            return self._ask(address, headers)
+        except ConnectionError:  # it was closed as idle
+            self.connection.close()
+            return self._ask(address, headers)
+
+    def _ask(self, address, headers):
         self.connection.request("GET", address, headers=headers or {})
         response = self.connection.getresponse()
         return response.status, response.headers, response.read()

@@ -1,3 +1,5 @@
+from functools import lru_cache
+
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F, Q
@@ -98,8 +100,15 @@ class Scale(Coded):
     @property
     def reader(self):
         """The plain scale that converts marks."""
-        if self.kind == ScaleKind.NUMBER:
-            return NumberScale(self.best, self.lowest, self.floor, self.step)
-        if self.kind == ScaleKind.THUMB:
-            return ThumbScale()
-        return TableScale(dict(self.table))
+        numbers = (self.best, self.lowest, self.floor, self.step)
+        return reader_of(self.kind, *numbers, tuple(map(tuple, self.table)))
+
+
+@lru_cache(maxsize=256)
+def reader_of(kind, best, lowest, floor, step, table):
+    """The plain scale of these values: made once, and not for each of a film's reviews."""
+    if kind == ScaleKind.NUMBER:
+        return NumberScale(best, lowest, floor, step)
+    if kind == ScaleKind.THUMB:
+        return ThumbScale()
+    return TableScale(dict(table))
