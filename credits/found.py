@@ -39,23 +39,20 @@ index.add(
 )
 index.touch("company", Touch("credits_companycredit", "SELECT {row}.company_id AS record"))
 
-DIRECTING = f"j.id = c.job_id AND j.code = '{DIRECTOR}'"
+DIRECTING = f"job_id = (SELECT id FROM credits_job WHERE code = '{DIRECTOR}')"
 index.add_words(
     "film",
     Words(
         "n.folded",
         # CROSS JOIN: SQLite would begin with all names of people.
-        "credits_credit c CROSS JOIN credits_job j CROSS JOIN search_name n "
-        f"WHERE c.film_id = r.id AND {DIRECTING} AND n.kind = {PERSON} AND n.record = c.person_id",
+        "credits_credit c CROSS JOIN search_name n "
+        f"WHERE c.film_id = r.id AND c.{DIRECTING} "
+        f"AND n.kind = {PERSON} AND n.record = c.person_id",
     ),
-    Touch(
-        "credits_credit",
-        "SELECT {row}.film_id AS record FROM credits_job j "
-        f"WHERE j.id = {{row}}.job_id AND j.code = '{DIRECTOR}'",
-    ),
+    Touch("credits_credit", f"SELECT {{row}}.film_id AS record WHERE {{row}}.{DIRECTING}"),
     Touch(
         "search_name",
-        "SELECT c.film_id AS record FROM credits_credit c CROSS JOIN credits_job j "
-        f"WHERE {{row}}.kind = {PERSON} AND c.person_id = {{row}}.record AND {DIRECTING}",
+        "SELECT c.film_id AS record FROM credits_credit c "
+        f"WHERE {{row}}.kind = {PERSON} AND c.person_id = {{row}}.record AND c.{DIRECTING}",
     ),
 )

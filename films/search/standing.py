@@ -8,10 +8,12 @@ from django.db import connections, transaction
 from sources.languages import country_name
 
 from .fold import fold, plain, table
-from .index import index
+from .index import RECORD, index
 from .postgresql import PostgreSQL
 from .sound import sound, sounds
 from .sqlite import SQLite
+
+AT_ONCE = 10_000  # rows that a check looks at
 
 _BACK_ENDS = {end.vendor: end for end in (SQLite, PostgreSQL)}
 
@@ -72,38 +74,74 @@ def counts_agree(using="default"):
 
 
 def _wrong_names(cursor, end, kind, names):
-    own = f"n.id % 16 = {names.number}"
-    cursor.execute(
-        f"SELECT s.id, s.{names.record}, s.{names.column}, n.record, n.text, n.folded, n.joined, "
-        f"n.sounds FROM {names.table} s LEFT JOIN search_name n "
-        f"ON n.id = s.id * 16 + {names.number}"
-    )
-    for row, record, text, *stored in _rows(cursor):
-        folded = fold(text)
-        right = [record, text, folded, folded.replace(" ", ""), sounds(folded)]
-        if stored != (right if text else [None] * 5):
-            yield f"{names.table} {row}: {names.column} is {text!r}, the index has {stored[1]!r}"
-    cursor.execute(
-        f"SELECT n.id, n.text FROM search_name n LEFT JOIN {names.table} s "
-        f"ON n.id = s.id * 16 + {names.number} WHERE {own} AND s.id IS NULL"
-    )
-    for row, text in cursor.fetchall():
-        yield f"{names.table} {row // 16}: is gone, the index has {text!r}"
+    for first, last in _spans(cursor, names.table):
+        cursor.execute(
+            f"SELECT id, {names.record}, {names.column} FROM {names.table} "
+            f"WHERE id > %s AND id <= %s AND {names.column} <> ''",
+            [first, last],
+        )
+        right = {
+            row * 16 + names.number: (
+                kind,
+                record,
+                text,
+                folded,
+                folded.replace(" ", ""),
+                sounds(folded),
+            )
+            for row, record, text in cursor.fetchall()
+            for folded in [fold(text)]
+        }
+        cursor.execute(
+            "SELECT id, kind, record, text, folded, joined, sounds FROM search_name "
+            f"WHERE id >= %s AND id <= %s AND id %% 16 = {names.number}",
+            [first * 16 + 16, last * 16 + 15],
+        )
+        stored = {row[0]: row[1:] for row in cursor.fetchall()}
+        for row in _differing(right, stored):
+            texts = [of[row][2] if row in of else None for of in (right, stored)]
+            yield "{} {}: {} is {!r}, the index has {!r}".format(
+                names.table, row // 16, names.column, *texts
+            )
 
 
 def _wrong_documents(cursor, end, kind):
-    right = end.documents(kind)
-    stored = f"SELECT * FROM search_document WHERE kind = {kind.number}"
-    cursor.execute(f"SELECT record FROM ({right}) r EXCEPT SELECT record FROM ({stored}) s")
-    for (record,) in cursor.fetchall():
-        yield f"{kind.name} {record}: is not in the index"
-    cursor.execute(
-        f"SELECT s.record FROM ({stored}) s LEFT JOIN ({right}) r ON r.key = s.key "
-        "WHERE r.key IS NULL OR length(r.words) <> length(s.words) "
-        "OR length(r.joined) <> length(s.joined) OR length(r.sounds) <> length(s.sounds)"
-    )
-    for (record,) in cursor.fetchall():
-        yield f"{kind.name} {record}: its entry in the index is out of date"
+    for first, last in _spans(cursor, kind.table):
+        cursor.execute(end.documents(kind, "r.id > %s AND r.id <= %s"), [first, last])
+        right = _documents(cursor)
+        cursor.execute(
+            "SELECT key, kind, record, words, joined, sounds FROM search_document "
+            f"WHERE kind = {kind.number} AND record > %s AND record <= %s",
+            [first, last],
+        )
+        for record in _differing(right, _documents(cursor)):
+            yield f"{kind.name} {record}: its entry in the index is out of date"
+
+
+def _documents(cursor):
+    """{record: (key, its words in each column)}; in what order words stand does not matter."""
+    return {
+        record: (key, *(sorted(text.split()) for text in texts))
+        for key, _, record, *texts in cursor.fetchall()
+    }
+
+
+def _differing(right, stored):
+    return sorted(row for row in right.keys() | stored.keys() if right.get(row) != stored.get(row))
+
+
+def _spans(cursor, table):
+    """(above, up to) of ids, so that each span has so many rows, and all that there could be."""
+    first = 0
+    while True:
+        cursor.execute(
+            f"SELECT id FROM {table} WHERE id > %s ORDER BY id LIMIT 1 OFFSET {AT_ONCE}", [first]
+        )
+        row = cursor.fetchone()
+        yield first, row[0] if row else RECORD
+        if not row:
+            return
+        first = row[0]
 
 
 def _fill_signs(cursor):
@@ -127,8 +165,3 @@ def _fill_countries(cursor):
         for code in sorted(codes)
     ]
     cursor.executemany("INSERT INTO search_country (code, words) VALUES (%s, %s)", rows)
-
-
-def _rows(cursor):
-    while batch := cursor.fetchmany(2000):
-        yield from batch
