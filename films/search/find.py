@@ -17,6 +17,7 @@ from .spelling import meanings, mistakes
 from .standing import back_end
 
 CAPPED = 1_000  # what is counted
+BROADEST = 5_000  # what a search is good for: of more, the best known
 AT_FIRST = 5  # of what pieces of words find: whether they are meant
 TOP = 400  # the best known of what is found, of which those named so come first
 LAST = 1_000_000
@@ -64,9 +65,10 @@ class Found:
 
     @property
     def sql(self):
-        """SQL that selects the ids of all records found, and its parameters."""
+        """SQL that selects the ids of what is found, the best known of very many; parameters."""
         rows, parameters = self.match
-        return f"SELECT key & {RECORD} FROM ({rows}) found", [*parameters, *self.kind.whole]
+        sql = f"SELECT key & {RECORD} FROM ({rows} ORDER BY key LIMIT {BROADEST}) found"
+        return sql, [*parameters, *self.kind.whole]
 
     @cached_property
     def hits(self):

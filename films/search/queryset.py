@@ -19,7 +19,10 @@ class SearchQuerySet(models.QuerySet):
         return clone
 
     def search(self, text):
-        """Those that the text finds; it runs a query to decide how. `found` tells what was done."""
+        """Those that the text finds, the 5,000 best known of more; a query decides how.
+
+        `found` of the QuerySet tells what was done.
+        """
         kind = index.of(self.model).name
         found = find(text, [kind], self.db, MOST_HITS, everything=True)[kind]
         known = found.records if found.is_whole else RawSQL(*found.sql)  # noqa: S611

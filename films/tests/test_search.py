@@ -180,6 +180,12 @@ def test_more_than_can_be_known_by_number_are_found_too(catalogue, monkeypatch):
     assert Film.objects.search("heaven").count() == 4
 
 
+def test_of_very_many_the_best_known_are_found(catalogue, monkeypatch):
+    monkeypatch.setattr("films.search.queryset.MOST_HITS", 1)
+    monkeypatch.setattr("films.search.find.BROADEST", 2)
+    assert titles("heaven") == ["Children of Heaven", "Days of Heaven"]
+
+
 def test_what_was_not_searched_for_has_an_order_too(catalogue):
     assert Film.objects.by_relevance()[0].title == "Children of Heaven"
 
