@@ -10,6 +10,7 @@ from films.picks import worth_a_look
 from films.pictures import rendition_name
 from reviews.models import Review
 from sources.addresses import permanent
+from sources.gathered import Gathered
 
 from .figures import figures
 from .film_page import film_page
@@ -17,15 +18,21 @@ from .forms import SearchForm
 from .person_page import person_page
 from .search import Results, search
 
+NEWEST = 6  # reviews on the front page
 KEPT = "private, max-age=31536000, immutable"  # by the browser alone: a picture may be withdrawn
+
+
+newest = Gathered(
+    lambda: {"reviews": Review.objects.published().latest_added().for_lines()[:NEWEST]},
+    uncited={"reviews"},
+)
 
 
 @require_safe
 def home(request):
-    reviews = Review.objects.published().of_published_films()
     context = {
         "picks": worth_a_look(timezone.localdate().year),
-        "reviews": reviews.latest_added().with_films()[:6],
+        "reviews": newest()["reviews"],
         "figures": figures(),
     }
     return render(request, "home.html", context)

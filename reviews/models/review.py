@@ -9,7 +9,7 @@ from django.db.models.functions import Cast, Length, Round
 from django.db.models.lookups import LessThanOrEqual
 from django.utils import timezone
 
-from films.models import DIVIDED_FROM, Film, long_texts
+from films.models import DIVIDED_FROM, REFERENCE, Film, long_texts
 from sources import constraints
 from sources.fields import LanguageField, PartialDateField, WebAddressField
 from sources.maintained import SummarisedQuerySet, store
@@ -110,16 +110,23 @@ class ReviewQuerySet(StatusQuerySet, SummarisedQuerySet):
         return self.order_by(F("published_on").desc(nulls_last=True), "-pk")
 
     def latest_added(self):
-        """The latest to have come into the database."""
-        return self.order_by("-created_at", "-pk")
+        """Those of published films, the latest to have come into the database first.
 
-    def after(self, pk, size):
-        """So many that came into the database before the review of this id, the latest first.
-
-        They are of published films, each looked up: a join could begin with all the films.
+        Each film is looked up: a join could begin with all the films.
         """
         film = Film.objects.published().filter(pk=OuterRef("film"))
-        reviews = self.filter(Exists(film)).order_by("-pk")
+        return self.filter(Exists(film)).order_by("-pk")
+
+    def for_lines(self):
+        """With what a line of a list says of them: the film, who wrote it where, and the mark."""
+        authors = ("critic__name", "publication__name", "source__title")
+        film = [f"film__{name}" for name in REFERENCE]
+        related = self.select_related("film", "critic", "publication", "source")
+        return related.only("code", "mark", "verdict", *authors, *film)
+
+    def after(self, pk, size):
+        """So many that came into the database before the review of this id, the latest first."""
+        reviews = self.latest_added()
         return list((reviews.filter(pk__lt=pk) if pk else reviews)[:size])
 
     def highest_first(self):
