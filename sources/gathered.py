@@ -73,7 +73,7 @@ class Gathered:
         made = [lines_of(rows, shapes.get(name)) for name, rows in parts]
         lines = LINES[connection.vendor]
         sql = " UNION ALL ".join(
-            f"SELECT '{name}', {lines} FROM ({sql}) AS {name}"  # noqa: S608, names are ours
+            f"SELECT '{name}', {lines} FROM ({sql}) AS part_{name}"  # noqa: S608, names are ours
             for (name, _), (sql, _) in zip(parts, made, strict=True)
         )
         params = [param for _, params in made for param in params]

@@ -36,7 +36,7 @@ def refresh_bylines(film_ids, *, check=False):
 
 
 BEST_KNOWN = 48
-FIRST_OF_CAST = 3
+FIRST_OF_CAST, LATEST_PARTS = 3, 100
 
 
 class CreditQuerySet(SummarisedQuerySet):
@@ -137,10 +137,11 @@ class CreditQuerySet(SummarisedQuerySet):
         return directing.filter(person__in=people)
 
     def with_cast_of(self, film):
-        """Parts that the first of a film's cast play; the film may be its id."""
+        """The latest parts of the first of a film's cast; the film may be its id."""
         acting = self.filter(job__department__code=ACTING)
         billed = acting.filter(film=film, person__isnull=False).in_billing_order()
-        return acting.filter(person__in=billed.values("person")[:FIRST_OF_CAST])
+        theirs = self.filter(person__in=billed.values("person")[:FIRST_OF_CAST])
+        return acting.filter(pk__in=theirs.order_by("-pk").values("pk")[:LATEST_PARTS])
 
     def other_films(self, film):
         """Other published films of a film's directors, the best known first."""
