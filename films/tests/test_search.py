@@ -152,14 +152,14 @@ class FindTests(TestCase):
 
     def test_what_is_found_first(self):
         for text, first in FIRST:
-            with self.subTest(text):
+            with self.subTest(ascii(text)):
                 found = titles(text)
                 assert found[: len(first)] == first
                 assert first or not found
 
     def test_no_text_is_syntax(self):
         for text in HOSTILE:
-            with self.subTest(text[:20]):
+            with self.subTest(ascii(text[:20])):
                 assert len(titles(text)) <= len(CATALOGUE)
                 assert set(find(text)) == set(index.kinds)
 
