@@ -5,9 +5,10 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from credits.models import Person
-from films.models import Country, Film, long_texts
+from films.models import Country, Film, long_texts, refresh_keys
 from sources import constraints
 from sources.fields import PartialDateField
+from sources.maintained import SummarisedQuerySet
 from sources.models import Addressed, AddressedQuerySet, Record, Status
 from sources.slugs import free, slugify
 
@@ -177,7 +178,9 @@ HONOURED = ("id", "slug", "name", "name_language", "disambiguation", "status")
 LAST = models.Value(32767)  # a category as printed has no position: it stands behind the others
 
 
-class NominationQuerySet(models.QuerySet):
+class NominationQuerySet(SummarisedQuerySet):
+    summary = staticmethod(refresh_keys)
+
     def get_by_natural_key(self, film, body, edition, category, printed_category, ordinal):
         return self.get(
             film__slug=film,
@@ -276,6 +279,7 @@ class Nomination(Record):
     objects = NominationQuerySet.as_manager()
 
     class Meta:
+        base_manager_name = "objects"
         ordering = ["pk"]
         constraints = [
             constraints.one_of("result", Result),

@@ -1,15 +1,20 @@
-from django.http import Http404
+import random
+
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from sources.addresses import moved, permanent
 from sources.footnotes import Footnotes
+from sources.models import Status
 
-from .facets import Facets
-from .filters import FilmFilter, without_blanks
-from .forms import PageForm
+from .facets import facets
+from .filters import ORDERS, FilmFilter, without_blanks
+from .forms import PageForm, TurnForm
 from .models import Film, FilmList, Relation
+from .narrowing import Narrowed
 
 PER_PAGE = 48
 LISTS_PER_PAGE = 24
@@ -21,19 +26,57 @@ ALSO = 6
 @require_safe
 def film_list(request):
     query = without_blanks(request.GET)
-    if query != request.GET:
-        return redirect(reverse("film_list", query=query))
-    asked = FilmFilter(query, Film.objects.visible_to(request.user))
-    facets = Facets(asked)
-    films = asked.qs.for_cards()
-    context = {
+    asked = FilmFilter(query, Film.objects.visible_to(request.user), statuses(request.user))
+    narrowed = Narrowed(asked)
+    films, turn = narrowed.rows.for_cards(), TurnForm(query)
+    moved = turn.moved(films, asked.columns, PER_PAGE)
+    if query != request.GET or moved is not None:
+        return redirect(address(query, moved))
+    page = turn.turned(films, asked.columns, PER_PAGE, asked.queryset)
+    return render(request, "films/film_list.html", list_page(asked, narrowed, page))
+
+
+def list_page(asked, narrowed, page):
+    """What a page of the list of films shows."""
+    before = page.before
+    return {
         "asked": asked,
-        "facets": facets,
-        "page": PageForm(query).page_of(films, PER_PAGE, facets.found),
+        "chips": list(asked.chips),
+        "orders": [(code, name) for code, (name, _) in ORDERS.items()],
+        "found": narrowed.found,
+        "all": narrowed.all,
+        "facets": list(facets(asked, narrowed)),
+        "page": page,
+        "canonical": reverse("film_list", query=asked.asking(after=before and before.slug)),
+        "random": reverse("random_film", query=asked.asking(sort=None)),
         "q": asked.values["q"],
         "section": "films",
     }
-    return render(request, "films/film_list.html", context)
+
+
+def statuses(user):
+    """Those of the films that someone may see."""
+    return (Status.PUBLISHED, Status.DRAFT) if user.is_staff else (Status.PUBLISHED,)
+
+
+def address(query, moved):
+    """The list's address for this, with the page that a number led to."""
+    query = query.copy()
+    if moved is not None:
+        query.pop("page", None)
+        query.update(moved)
+    return reverse("film_list", query=query)
+
+
+@never_cache
+@require_safe
+def random_film(request):
+    """One of the films that are asked for, each as likely as the others."""
+    asked = FilmFilter(request.GET, Film.objects.published())
+    film = Narrowed(asked).at_random(random.SystemRandom())
+    if film is None:
+        return redirect(reverse("film_list", query=asked.query))
+    return HttpResponse(status=303, headers={"Location": film.get_absolute_url()})
 
 
 @require_safe

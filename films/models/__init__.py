@@ -1,5 +1,6 @@
-from .film import DIVIDED_FROM, Film, Form, Mode, Technique, long_texts, refresh_sort_titles
+from .film import DIVIDED_FROM, Film, Form, Mode, Technique, long_texts, refresh_keys, refresh_sort_titles
 from .filmlist import FilmList, ListEntry
+from .keyed import FilmCount, forget_keys, recount, reindex
 from .picture import FilmPicture, Picture, PictureKind, PictureQuerySet, refresh_posters
 from .place import FilmPlace, PlaceKind, refresh_place_slugs
 from .relation import Relation, RelationKind
@@ -11,6 +12,7 @@ __all__ = [
     "DIVIDED_FROM",
     "Country",
     "Film",
+    "FilmCount",
     "FilmList",
     "FilmPicture",
     "FilmPlace",
@@ -30,9 +32,13 @@ __all__ = [
     "Technique",
     "Theme",
     "TitleKind",
+    "forget_keys",
     "long_texts",
+    "recount",
+    "refresh_keys",
     "refresh_original_titles",
     "refresh_place_slugs",
     "refresh_posters",
     "refresh_sort_titles",
+    "reindex",
 ]

@@ -13,6 +13,7 @@ from sources.models import Addressed, AddressedQuerySet, Status, StatusQuerySet
 
 from ..money import Money
 from ..sorting import sort_key
+from .keyed import KeyedQuerySet
 from .vocabulary import Country, Genre, Label, Language, Theme
 
 
@@ -94,6 +95,7 @@ SUMMARIES = {
     "rank",
     "divisiveness",
     "prominence",
+    "browse_keys",
 }
 FIRST_YEAR, LAST_YEAR = 1870, 2200
 CARD = (
@@ -114,11 +116,9 @@ CARD = (
 )
 TERMS = {"genres": Genre, "themes": Theme}
 SHELVES = {**TERMS, "countries": Country, "languages": Language}
-
-
 MOST_WORDS = 10
 DIVIDED_FROM = 5  # so many scores have to be there before they can be said to differ
-LONG_TEXTS = ("synopsis", "plot", "making", "culture", "reception")
+LONG_TEXTS = ("synopsis", "plot", "making", "culture", "reception", "browse_keys")
 
 
 def long_texts(path):
@@ -133,7 +133,7 @@ class Span(models.Func):
     output_field = models.BigIntegerField()
 
 
-class FilmQuerySet(StatusQuerySet, AddressedQuerySet):
+class FilmQuerySet(KeyedQuerySet, StatusQuerySet, AddressedQuerySet):
     def best_first(self):
         """Films with a rank, the highest first; ties by title, then id."""
         return self.filter(rank__isnull=False).order_by("-rank", "sort_title", "pk")
@@ -207,11 +207,6 @@ class FilmQuerySet(StatusQuerySet, AddressedQuerySet):
         kinds = {"kinds_from": Min("places__kind"), "kinds_to": Max("places__kind")}
         films = self.filter(places__slug=slug).annotate(**kinds)
         return films.order_by("-kinds_to", "kinds_from", "-prominence", "sort_title", "pk")
-
-    def counted_by(self, name, key):
-        """(name, value, how many films have it) of each value of this expression."""
-        rows = self.order_by().values_list(Value(name, models.CharField()), key)
-        return rows.annotate(Count("pk"))
 
     def counted_by_year(self):
         """(year, how many films are of it), the newest year first."""
@@ -302,6 +297,7 @@ class Film(Addressed):
         max_digits=7, decimal_places=4, null=True, editable=False, serialize=False
     )
     prominence = models.PositiveIntegerField(default=0, editable=False, serialize=False)
+    browse_keys = models.TextField(blank=True, editable=False, serialize=False)
 
     genres = models.ManyToManyField(Genre, blank=True, related_name="films")
     themes = models.ManyToManyField(Theme, blank=True, related_name="films")
@@ -484,6 +480,10 @@ class Film(Addressed):
         return Money(
             amount, getattr(self, f"{field}_currency"), getattr(self, f"{field}_exactness")
         )
+
+
+def refresh_keys(film_ids, *, check=False):
+    return Film.objects.filter(pk__in=film_ids).refresh_keys(check=check)
 
 
 def refresh_sort_titles(film_ids, *, check=False):

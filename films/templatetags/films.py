@@ -5,10 +5,13 @@ from zlib import crc32
 
 from django import template
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 
 from films.models.place import PlaceKind
 from films.shelves import SHELVES
 from sources.templatetags.records import lang
+
+from .pictures import picture_url, srcset
 
 register = template.Library()
 
@@ -21,6 +24,16 @@ SIZES = {
     "medium": (44, 14),
     "long": (88, 18),
 }
+CARD = (
+    '<article class="card">{}<h3><a href="{}"{}>{}</a></h3><p>{}{}</p>{}{}</article>'
+)
+POSTER = (
+    '<div class="poster poster--hue-{} poster--{}" {}><div><p class="poster__title"{}>{}</p>'
+    '<div class="poster__foot">{}<p><bdi>{}</bdi>{}</p></div></div>{}</div>'
+)
+ORIGINAL = '<p class="poster__original"{}>{}</p>'
+PICTURE = '<img src="{}" srcset="{}" sizes="{}" alt=""{} decoding="async">'
+POSTER_WIDTH, CARD_SIZES = 320, "(min-width: 60rem) 12rem, 45vw"
 WIDE = 4  # a Chinese, Japanese or Korean sign, in letters of our narrow display face
 UPRIGHT = "اآأإدذرزژوؤء"  # Arabic letters that do not join the next one are narrow
 PARTICULARS = ("form", "mode", "technique", "colour", "sound", "aspect_ratio", "gauge")
@@ -39,6 +52,37 @@ def word_link(label):
     name = format_html("<bdi>{}</bdi>", label.name)
     address = label.get_absolute_url()
     return format_html('<a href="{}">{}</a>', address, name) if address else name
+
+
+@register.simple_tag
+def film_card(film, score="", reason=""):
+    """One film in a grid; made here, since a page has dozens."""
+    byline = format_html(", <bdi>{}</bdi>", film.directed_by) if film.directed_by else ""
+    language = lang(film.title_language)
+    reason = format_html('<p class="card__reason">{}</p>', reason) if reason else ""
+    score = format_html('<p class="card__score">{}</p>', score) if score else ""
+    address, words = film.get_absolute_url(), year_words(film)
+    parts = (poster(film), address, language, film.title, words, byline, reason, score)
+    return format_html(CARD, *parts)
+
+
+@register.simple_tag
+def poster(film, sizes="", alt=""):
+    """The picture over the typographic poster, which shows when the file is gone."""
+    picture = original = seen = ""
+    if film.poster:
+        shown = picture_url(film.poster, film.poster_width, POSTER_WIDTH)
+        wide, lazy = sizes or CARD_SIZES, "" if sizes else mark_safe(' loading="lazy"')
+        picture = format_html(PICTURE, shown, srcset(film.poster, film.poster_width), wide, lazy)
+    if film.original_title and film.original_title != film.title:
+        language = lang(film.original_language)
+        original = format_html(ORIGINAL, language, film.original_title)
+    if alt:
+        seen = format_html('role="img" aria-label="{}"', alt)
+    hue, size, year = poster_hue(film), title_size(film), f" {film.year}" if film.year else ""
+    language, seen = lang(film.title_language), seen or mark_safe('aria-hidden="true"')
+    parts = (hue, size, seen, language, film.title, original, film.directed_by, year, picture)
+    return format_html(POSTER, *parts)
 
 
 @register.inclusion_tag("includes/_shelves.html")
@@ -65,14 +109,18 @@ def film_and_year(film):
 @register.filter
 def title_size(film):
     """The size in which its title is set, so that the longest word fits on a line."""
-    widths = [width(char) for char in film.title]
-    longest = max((sum(map(width, word)) for word in film.title.split()), default=0)
-    if WIDE in widths:
+    of = len if film.title.isascii() else width_of
+    whole, longest = of(film.title), max(map(of, film.title.split()), default=0)
+    if not film.title.isascii() and WIDE in map(width, film.title):
         longest = 0  # such a title breaks anywhere
     return next(
-        (size for size, (all_, word) in SIZES.items() if sum(widths) <= all_ and longest <= word),
+        (size for size, (all_, word) in SIZES.items() if whole <= all_ and longest <= word),
         "endless",
     )
+
+
+def width_of(text):
+    return sum(map(width, text))
 
 
 def width(char):

@@ -1,0 +1,162 @@
+"""The films that a FilmFilter asks for: found by their keys, and counted as far as that is quick.
+
+What a list is narrowed to is a handful of groups of keys; a film has one of each group. Up to a
+thousand films are found by number, and all that is said of them is exact. Of more than that, only
+a thousand are looked at: what is counted among those is a number of films that there are at least.
+"""
+
+from collections import Counter
+from functools import cached_property
+from itertools import chain
+from typing import NamedTuple
+
+from django.db.models import CharField, Value
+
+MOST_COUNTED = 1_000
+MOST_HITS = 2_000  # of a search, or a person's films, that are known by number
+FOUND = ""
+DRAWS, DRAWN = 16, 500  # times, and ids at once
+WALKED = 50  # films to a page: how far an order is walked depends on it
+
+
+class Count(NamedTuple):
+    """A number of films; where it is not exact, there are at least as many."""
+
+    films: int
+    exact: bool = True
+
+
+class Sample(NamedTuple):
+    """Films that were looked at: their ids and keys, and whether these are all."""
+
+    ids: list
+    tally: Counter
+    whole: bool
+
+
+class Narrowed:
+    """The films in `films`, narrowed to `base` and by `groups`; `counts` are those of all films."""
+
+    def __init__(self, asked):
+        self.films, self.base, self.groups = asked.queryset, asked.base, asked.groups
+        self.counts, self.statuses = asked.counts, asked.statuses
+        self.facets = [name for name in self.groups if name in asked.facets]
+
+    def but(self, name):
+        """The groups of keys without that of one facet."""
+        return [keys for other, keys in self.groups.items() if other != name]
+
+    @cached_property
+    def known(self):
+        """(id, keys) of what a search or a person narrows films to; None where they are many."""
+        if self.base is None:
+            return None
+        hits = self.base.order_by().values_list("pk", "browse_keys")[: MOST_HITS + 1]
+        rows = [(pk, keys) for pk, keys in hits]
+        return rows if len(rows) <= MOST_HITS else None
+
+    @cached_property
+    def samples(self):
+        """{facet's name: Sample of the films of all other groups}; under "", of all groups."""
+        wanted = {name: self.but(name) for name in (FOUND, *self.facets)}
+        if self.known is not None:
+            return {name: sample(having(self.known, groups), True) for name, groups in wanted.items()}
+        free = {} if self.base is not None else {name for name, of in wanted.items() if not of}
+        rows = {name: [] for name in wanted if name not in free}
+        for name, pk, keys in self.looked_at({name: wanted[name] for name in rows}):
+            rows[name].append((pk, keys))
+        found = {name: Sample([], self.counts, True) for name in free}
+        for name, looked in rows.items():
+            shown = [row for row in looked if row[1].split(None, 1)[0] in self.statuses]
+            found[name] = sample(shown, len(looked) <= MOST_COUNTED)
+        return found
+
+    def looked_at(self, wanted):
+        """(name, id, keys) of up to a thousand films, and one more, of each of these groups."""
+        branches = [
+            self.some(groups).order_by().values_list(Value(name, CharField()), "pk", "browse_keys")
+            for name, groups in wanted.items()
+        ]
+        if not branches:
+            return []
+        first, *rest = branches
+        return first.union(*rest, all=True).order_by() if rest else first
+
+    def some(self, groups):
+        films = self.films.model.objects
+        if self.base is None:
+            return films.keyed(groups, MOST_COUNTED + 1)
+        hits = self.base.with_keys(groups).order_by().values("pk")[: MOST_COUNTED + 1]
+        return films.filter(pk__in=hits)
+
+    def count(self, name, key):
+        """How many films have a key, all groups but that of this facet given."""
+        found = self.samples.get(name) or self.samples[FOUND]
+        return Count(min(found.tally[key], MOST_COUNTED), False) if not found.whole else Count(found.tally[key])
+
+    @cached_property
+    def found(self):
+        """How many films there are."""
+        found = self.samples[FOUND]
+        if self.base is None and not self.groups:
+            return Count(self.counts[""])
+        if found.whole:
+            return Count(len(found.ids))
+        only = [key for keys in self.groups.values() for key in keys]
+        if self.base is None and len(only) == 1:
+            return Count(self.counts[only[0]])
+        return Count(min(len(found.ids), MOST_COUNTED), False)
+
+    @cached_property
+    def all(self):
+        """How many films there are before any facet is chosen."""
+        if self.base is None:
+            return Count(self.counts[""])
+        return Count(len(self.known)) if self.known is not None else Count(MOST_HITS, False)
+
+    @cached_property
+    def rows(self):
+        """The films, in no order; found in whichever way is quick in any order."""
+        found, groups = self.samples[FOUND], list(self.groups.values())
+        if (self.groups or self.base is not None) and found.whole:
+            return self.films.filter(pk__in=found.ids)
+        if self.base is not None:
+            return self.base.with_keys(groups)
+        if not groups:
+            return self.films
+        # Of the first ids up to the last one looked at, a thousand had the keys: so are there some
+        # `likely` in all. To sort them costs as much each as to walk past a film in an order.
+        everything = self.counts[""]
+        likely = MOST_COUNTED * everything // max(found.ids[-1:] or [1])
+        if likely**2 < WALKED * everything:
+            return self.films.keyed(groups)
+        return self.films.with_keys(groups)
+
+    def at_random(self, chance):
+        """One of the films, each as likely as the others; None where there is none.
+
+        Of a thousand films and fewer, one is drawn. Of more, ids are drawn until one is that of
+        such a film: after so many in vain, one of the thousand that were looked at is taken.
+        """
+        found = self.samples[FOUND]
+        if (self.groups or self.base is not None) and found.whole:
+            return self.films.get(pk=chance.choice(found.ids)) if found.ids else None
+        last = self.films.order_by("-pk").values_list("pk", flat=True).first() or 0
+        films = (self.films if self.base is None else self.base).with_keys(self.groups.values())
+        for _ in range(DRAWS if last else 0):
+            drawn = [chance.randint(1, last) for _ in range(DRAWN)]
+            there = films.only("slug").in_bulk(drawn)
+            if there:
+                return next(there[pk] for pk in drawn if pk in there)
+        return films.model.objects.get(pk=chance.choice(found.ids)) if found.ids else None
+
+
+def having(rows, groups):
+    """Those of the (id, keys) that have a key of each group."""
+    groups = [set(keys) for keys in groups]
+    return [row for row in rows if not groups or all(not g.isdisjoint(row[1].split()) for g in groups)]
+
+
+def sample(rows, whole):
+    keys = chain.from_iterable(keys.split() for _, keys in rows)
+    return Sample([pk for pk, _ in rows], Counter(keys), whole)
