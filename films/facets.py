@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from .filters import NONE
 from .narrowing import Count
+
 from .sorting import sort_key
 
 OPEN = 12  # choices of a facet that are seen at once, where there are many
@@ -39,12 +40,13 @@ def facets(asked, narrowed):
 
 def choices_of(name, facet, asked, narrowed):
     """A choice that would leave nothing is there only while it is chosen."""
-    chosen = asked.values[name]
-    choices = [
-        Choice(code, label, narrowed.count(name, facet.key(code)), code in chosen)
-        for code, label in facet.names.items()
+    chosen, counted = asked.values[name], narrowed.tally(name)
+    found = [(code, label, counted.tally.get(facet.keys[code], 0)) for code, label in facet.names.items()]
+    return [
+        Choice(code, label, counted.count(films), code in chosen)
+        for code, label, films in found
+        if films or code in chosen
     ]
-    return [choice for choice in choices if choice.films.films or choice.chosen]
 
 
 def halves(choices):

@@ -46,6 +46,7 @@ OTHERS = ("bodies", "jobs")
 SPANS = {"year_from": "year", "year_to": "year", "score_from": "score", "score_to": "score"}
 TURNS = ("page", "after", "before")
 TEXT = CharField()
+OF_NO_CHOICE = keys.YEAR + keys.SCORE
 DECADES = {str(start): f"{start}s" for start in reversed(range(FIRST_YEAR, LAST_YEAR + 1, 10))}
 
 
@@ -63,33 +64,21 @@ class Named(NamedTuple):
     name: str
 
 
-class Several(forms.Field):
-    """Any number of values that are not blank."""
-
-    widget = forms.MultipleHiddenInput
-
-    def to_python(self, value):
-        return list(dict.fromkeys(code for code in value or () if code.strip()))
-
-
 class FacetFilter(django_filters.Filter):
     """Films of any of several kinds, each of which has a code, a name and a key of its own."""
 
-    field_class = Several
     by_count = False  # whether the most frequent choices come first
 
     def __init__(self, label, kind, names, noun=""):
         super().__init__(label=label)
         self.kind, self.noun = kind, noun or label.lower()
         self.names = {**names, NONE: names.get(NONE, NOT_RECORDED)}
+        self.keys = {code: keys.key(kind, code) for code in self.names}
 
     def __deepcopy__(self, memo):
         facet = object.__new__(type(self))  # each list has filters of its own
         facet.__dict__.update(self.__dict__)
         return facet
-
-    def key(self, code):
-        return keys.key(self.kind, code)
 
     def code(self, typed):
         """The code that is meant, None where there is no such."""
@@ -110,16 +99,17 @@ class WordFilter(FacetFilter):
     def __init__(self, label, kind, words, *, none=True, noun=""):
         super().__init__(label, kind, {}, noun)
         self.shelf, self.none = words, none
-        del self.names
+        del self.names, self.keys  # each list has those of its time
 
     @cached_property
     def names(self):
         names = {code: name for code, (_, name) in self.parent.vocabulary[self.shelf].items()}
         return {**names, NONE: NOT_RECORDED} if self.none else names
 
-    def key(self, code):
-        words = self.parent.vocabulary[self.shelf]
-        return super().key(NONE if code == NONE else words[code][0])
+    @cached_property
+    def keys(self):
+        words = self.parent.vocabulary[self.shelf].items()
+        return {code: f"{self.kind}{pk}" for code, (pk, _) in words} | {NONE: self.kind + NONE}
 
 
 class CertificateFilter(FacetFilter):
@@ -127,17 +117,17 @@ class CertificateFilter(FacetFilter):
 
     def __init__(self, label):
         super().__init__(label, keys.CERTIFICATE, {})
-        del self.names
+        del self.names, self.keys
+
+    @cached_property
+    def keys(self):
+        """{"MPA:PG": its key} of all certificates that any film has."""
+        found = (key for key in self.parent.counts if key[:1] == self.kind)
+        return {keys.certificate_of(key): key for key in found}
 
     @cached_property
     def names(self):
-        """{"MPA:PG": "MPA PG"} of all certificates that any film has."""
-        found = (key.partition(" ")[2] for key in self.parent.counts)
-        codes = {keys.certificate_of(key) for key in found if key[:1] == self.kind}
-        return {code: code.replace(":", " ", 1).strip() for code in codes}
-
-    def key(self, code):
-        return keys.certificate_key(*code.split(":", 1))
+        return {code: code.replace(":", " ", 1).strip() for code in self.keys}
 
 
 class WholeFilter(django_filters.Filter):
@@ -195,7 +185,8 @@ class FilmFilter(django_filters.FilterSet):
             model.objects.order_by().values_list(Value(kind), "pk", *columns)
             for kind, (model, *columns) in rows.items()
         ]
-        counts = FilmCount.objects.values_list(Value("counts"), "films", "key", Value("", TEXT))
+        counts = FilmCount.objects.of(self.statuses, OF_NO_CHOICE)
+        counts = counts.values_list(Value("counts"), "films", "key", Value("", TEXT))
         return list(counts.union(*found, all=True).order_by())
 
     @cached_property
@@ -212,9 +203,8 @@ class FilmFilter(django_filters.FilterSet):
         """{key: how many films have it}, and {"": how many there are}."""
         found = Counter()
         for kind, films, key, _ in self._words:
-            status, _, key = key.partition(" ")
-            if kind == "counts" and films and status in self.statuses:
-                found[key] += films
+            if kind == "counts":
+                found[key.partition(" ")[2]] += films
         return found
 
     @cached_property
@@ -229,7 +219,7 @@ class FilmFilter(django_filters.FilterSet):
         self.form.is_valid()
         values = {name: self.form.cleaned_data.get(name, "") for name in self.filters}
         for name, facet in self.facets.items():
-            codes = {facet.code(typed) for typed in values[name] or ()}
+            codes = {facet.code(typed) for typed in self.data.getlist(name)}
             values[name] = sorted(codes - {None})[:MOST_CHOSEN]
         person, job = self.credited
         return {**values, "person": person and person.code, "job": job and job.code}
@@ -254,7 +244,7 @@ class FilmFilter(django_filters.FilterSet):
     def groups(self):
         """{parameter: keys}: of each group of keys, a film has to have one."""
         groups = {
-            name: [facet.key(code) for code in self.values[name]]
+            name: [facet.keys[code] for code in self.values[name]]
             for name, facet in self.facets.items()
             if self.values[name]
         }
@@ -349,8 +339,9 @@ class FilmFilter(django_filters.FilterSet):
 
 @cache
 def form_class(filters):
-    """The form of a list's filters: the same for every request."""
-    fields = {name: each.field for name, each in filters.base_filters.items()}
+    """The form of a list's filters, the same for every request; facets are read without one."""
+    others = {n: each for n, each in filters.base_filters.items() if not hasattr(each, "kind")}
+    fields = {name: each.field for name, each in others.items()}
     return type("FilmForm", (forms.Form,), fields)
 
 
@@ -385,8 +376,9 @@ def left_out(self):
 
 @cache
 def form_class(filters):
-    """The form of a list's filters: the same for every request."""
-    fields = {name: each.field for name, each in filters.base_filters.items()}
+    """The form of a list's filters, the same for every request; facets are read without one."""
+    others = {n: each for n, each in filters.base_filters.items() if not hasattr(each, "kind")}
+    fields = {name: each.field for name, each in others.items()}
     return type("FilmForm", (forms.Form,), fields)
 
 

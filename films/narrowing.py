@@ -7,10 +7,9 @@ a thousand are looked at: what is counted among those is a number of films that 
 
 from collections import Counter
 from functools import cached_property
-from itertools import chain
 from typing import NamedTuple
 
-from django.db.models import CharField, Value
+from .models.keyed import ROW
 
 MOST_COUNTED = 1_000
 MOST_HITS = 2_000  # of a search, or a person's films, that are known by number
@@ -32,6 +31,10 @@ class Sample(NamedTuple):
     ids: list
     tally: Counter
     whole: bool
+
+    def count(self, films):
+        """What this number among them says of all."""
+        return Count(films) if self.whole else Count(min(films, MOST_COUNTED), False)
 
 
 class Narrowed:
@@ -62,20 +65,20 @@ class Narrowed:
         if self.known is not None:
             return {name: sample(having(self.known, groups), True) for name, groups in wanted.items()}
         free = {} if self.base is not None else {name for name, of in wanted.items() if not of}
-        rows = {name: [] for name in wanted if name not in free}
-        for name, pk, keys in self.looked_at({name: wanted[name] for name in rows}):
-            rows[name].append((pk, keys))
         found = {name: Sample([], self.counts, True) for name in free}
-        for name, looked in rows.items():
-            shown = [row for row in looked if row[1].split(None, 1)[0] in self.statuses]
-            found[name] = sample(shown, len(looked) <= MOST_COUNTED)
+        found |= {name: Sample([], Counter(), True) for name in wanted if name not in free}
+        seen = tuple(f" {status} " for status in self.statuses)
+        looked = self.looked_at({name: of for name, of in wanted.items() if name not in free})
+        for name, ids, keys in (row for row in looked if row[1]):
+            rows = list(zip(map(int, ids.split(ROW)), keys.split(ROW), strict=True))
+            shown = [row for row in rows if row[1].startswith(seen)]
+            found[name] = sample(shown, len(rows) <= MOST_COUNTED)
         return found
 
     def looked_at(self, wanted):
-        """(name, id, keys) of up to a thousand films, and one more, of each of these groups."""
+        """(name, ids, keys) of up to a thousand films, and one more, of each of these groups."""
         branches = [
-            self.some(groups).order_by().values_list(Value(name, CharField()), "pk", "browse_keys")
-            for name, groups in wanted.items()
+            self.some(groups).order_by().aggregated(name) for name, groups in wanted.items()
         ]
         if not branches:
             return []
@@ -89,10 +92,9 @@ class Narrowed:
         hits = self.base.with_keys(groups).order_by().values("pk")[: MOST_COUNTED + 1]
         return films.filter(pk__in=hits)
 
-    def count(self, name, key):
-        """How many films have a key, all groups but that of this facet given."""
-        found = self.samples.get(name) or self.samples[FOUND]
-        return Count(min(found.tally[key], MOST_COUNTED), False) if not found.whole else Count(found.tally[key])
+    def tally(self, name):
+        """How many films have each key, all groups but that of this facet given."""
+        return self.samples.get(name) or self.samples[FOUND]
 
     @cached_property
     def found(self):
@@ -158,5 +160,4 @@ def having(rows, groups):
 
 
 def sample(rows, whole):
-    keys = chain.from_iterable(keys.split() for _, keys in rows)
-    return Sample([pk for pk, _ in rows], Counter(keys), whole)
+    return Sample([pk for pk, _ in rows], Counter("".join(keys for _, keys in rows).split()), whole)

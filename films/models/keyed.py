@@ -13,6 +13,18 @@ from ..keys import CERTIFICATE, COUNTRY, GENRE, LANGUAGE, NOMINATED, THEME, WON,
 
 FACTS = ("status", "year", "form", "mode", "runtime", "reviews_count", "poster", "critics_score")
 WORDS = {"genres": GENRE, "themes": THEME, "countries": COUNTRY, "languages": LANGUAGE}
+ROW = ","  # between the texts of two rows
+
+
+class FilmCountQuerySet(models.QuerySet):
+    def of(self, statuses, without=""):
+        """Of films of these statuses, less those of keys of these kinds."""
+        wanted, unwanted = Q(key__in=statuses), Q()
+        for status in statuses:
+            wanted |= Q(key__startswith=f"{status} ")
+            for kind in without:
+                unwanted |= Q(key__startswith=f"{status} {kind}")
+        return self.filter(wanted & ~unwanted, films__gt=0)
 
 
 class FilmCount(models.Model):
@@ -21,12 +33,25 @@ class FilmCount(models.Model):
     key = models.CharField(max_length=900, primary_key=True)
     films = models.IntegerField()
 
+    objects = FilmCountQuerySet.as_manager()
+
     class Meta:
         verbose_name = "number of films"
         verbose_name_plural = "numbers of films"
 
     def __str__(self):
         return f"{self.key}: {self.films}"
+
+
+class Joined(models.Aggregate):
+    """The texts of all rows in one: a thousand of them are read faster so."""
+
+    function = "GROUP_CONCAT"
+    template = f"%(function)s(%(expressions)s, '{ROW}')"
+    output_field = CharField()
+
+    def as_postgresql(self, compiler, connection):
+        return self.as_sql(compiler, connection, function="STRING_AGG")
 
 
 class KeyedQuerySet(models.QuerySet):
@@ -45,6 +70,11 @@ class KeyedQuerySet(models.QuerySet):
                 tried |= Q(browse_keys__contains=f" {key} ")
             films = films.filter(tried)
         return films
+
+    def aggregated(self, name):
+        """(name, ids, keys) of these films, each as one text; no row where there are none."""
+        rows = self.values_list(Value(name, CharField()))
+        return rows.annotate(ids=Joined(Cast("pk", CharField())), keys=Joined("browse_keys"))
 
     def refresh_keys(self, *, check=False):
         """Recompute these films' keys, and what follows from them."""

@@ -1,10 +1,10 @@
 """The choices beside the list of films, and how many films there are."""
 
+from html import escape
+
 from django import template
-from django.contrib.humanize.templatetags.humanize import intcomma
-from django.utils.html import escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import mark_safe
-from django.utils.text import capfirst
 
 register = template.Library()
 
@@ -12,7 +12,7 @@ register = template.Library()
 @register.filter
 def counted(count):
     """A number of films; with a plus, where there may be more."""
-    return f"{intcomma(count.films)}{'' if count.exact else '+'}"
+    return f"{count.films:,}{'' if count.exact else '+'}"
 
 
 @register.simple_tag
@@ -42,7 +42,7 @@ def choice_list(facet, choices):
             facet.name,
             escape(choice.code),
             " checked" if choice.chosen else "",
-            escape(capfirst(choice.name)),
+            escape(choice.name[:1].upper() + choice.name[1:]),
             counted(choice.films),
             "" if choice.films.films == 1 else "s",
         )

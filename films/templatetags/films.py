@@ -1,6 +1,7 @@
 """A film or a word within a sentence, how large a title is set, and the way to the shelves."""
 
 import unicodedata
+from html import escape
 from zlib import crc32
 
 from django import template
@@ -24,15 +25,6 @@ SIZES = {
     "medium": (44, 14),
     "long": (88, 18),
 }
-CARD = (
-    '<article class="card">{}<h3><a href="{}"{}>{}</a></h3><p>{}{}</p>{}{}</article>'
-)
-POSTER = (
-    '<div class="poster poster--hue-{} poster--{}" {}><div><p class="poster__title"{}>{}</p>'
-    '<div class="poster__foot">{}<p><bdi>{}</bdi>{}</p></div></div>{}</div>'
-)
-ORIGINAL = '<p class="poster__original"{}>{}</p>'
-PICTURE = '<img src="{}" srcset="{}" sizes="{}" alt=""{} decoding="async">'
 POSTER_WIDTH, CARD_SIZES = 320, "(min-width: 60rem) 12rem, 45vw"
 WIDE = 4  # a Chinese, Japanese or Korean sign, in letters of our narrow display face
 UPRIGHT = "اآأإدذرزژوؤء"  # Arabic letters that do not join the next one are narrow
@@ -56,33 +48,42 @@ def word_link(label):
 
 @register.simple_tag
 def film_card(film, score="", reason=""):
-    """One film in a grid; made here, since a page has dozens."""
-    byline = format_html(", <bdi>{}</bdi>", film.directed_by) if film.directed_by else ""
-    language = lang(film.title_language)
-    reason = format_html('<p class="card__reason">{}</p>', reason) if reason else ""
-    score = format_html('<p class="card__score">{}</p>', score) if score else ""
-    address, words = film.get_absolute_url(), year_words(film)
-    parts = (poster(film), address, language, film.title, words, byline, reason, score)
-    return format_html(CARD, *parts)
+    """One film in a grid. Made here, and each text escaped once: a page has dozens of them."""
+    byline = f", <bdi>{escape(film.directed_by)}</bdi>" if film.directed_by else ""
+    reason = f'<p class="card__reason">{escape(reason)}</p>' if reason else ""
+    score = f'<p class="card__score">{escape(score)}</p>' if score else ""
+    card = (
+        f'<article class="card">{poster(film)}<h3><a href="{film.get_absolute_url()}"'
+        f"{lang(film.title_language)}>{escape(film.title)}</a></h3>"
+        f"<p>{year_words(film)}{byline}</p>{reason}{score}</article>"
+    )
+    return mark_safe(card)  # noqa: S308, escaped above
 
 
 @register.simple_tag
 def poster(film, sizes="", alt=""):
     """The picture over the typographic poster, which shows when the file is gone."""
-    picture = original = seen = ""
-    if film.poster:
-        shown = picture_url(film.poster, film.poster_width, POSTER_WIDTH)
-        wide, lazy = sizes or CARD_SIZES, "" if sizes else mark_safe(' loading="lazy"')
-        picture = format_html(PICTURE, shown, srcset(film.poster, film.poster_width), wide, lazy)
+    original, year = "", f" {film.year}" if film.year else ""
     if film.original_title and film.original_title != film.title:
-        language = lang(film.original_language)
-        original = format_html(ORIGINAL, language, film.original_title)
-    if alt:
-        seen = format_html('role="img" aria-label="{}"', alt)
-    hue, size, year = poster_hue(film), title_size(film), f" {film.year}" if film.year else ""
-    language, seen = lang(film.title_language), seen or mark_safe('aria-hidden="true"')
-    parts = (hue, size, seen, language, film.title, original, film.directed_by, year, picture)
-    return format_html(POSTER, *parts)
+        language, text = lang(film.original_language), escape(film.original_title)
+        original = f'<p class="poster__original"{language}>{text}</p>'
+    seen = f'role="img" aria-label="{escape(alt)}"' if alt else 'aria-hidden="true"'
+    poster = (
+        f'<div class="poster poster--hue-{poster_hue(film)} poster--{title_size(film)}" {seen}>'
+        f'<div><p class="poster__title"{lang(film.title_language)}>{escape(film.title)}</p>'
+        f'<div class="poster__foot">{original}<p><bdi>{escape(film.directed_by)}</bdi>{year}</p>'
+        f"</div></div>{poster_picture(film, sizes) if film.poster else ''}</div>"
+    )
+    return mark_safe(poster)  # noqa: S308, escaped above
+
+
+def poster_picture(film, sizes):
+    """As wide as the page shows it; else a card's, loaded when it is scrolled to."""
+    lazy = "" if sizes else ' loading="lazy"'
+    shown = picture_url(film.poster, film.poster_width, POSTER_WIDTH)
+    files = srcset(film.poster, film.poster_width)
+    sizes = escape(sizes or CARD_SIZES)
+    return f'<img src="{shown}" srcset="{files}" sizes="{sizes}" alt=""{lazy} decoding="async">'
 
 
 @register.inclusion_tag("includes/_shelves.html")

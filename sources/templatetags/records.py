@@ -1,5 +1,6 @@
 """Tags for what any record carries. They format what they are given, and never query."""
 
+from functools import lru_cache
 from operator import attrgetter
 
 from django import template
@@ -15,6 +16,7 @@ REFERENCE = '<sup class="ref"><a href="#source-{}" aria-label="source {}">{}</a>
 
 
 @register.simple_tag
+@lru_cache(maxsize=1_000)
 def lang(tag):
     """The `lang` and `dir` attributes of a text in this language, with a space before them."""
     if not tag:
