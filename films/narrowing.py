@@ -9,7 +9,7 @@ from collections import Counter
 from functools import cached_property
 from typing import NamedTuple
 
-from .models.keyed import ROW
+from .models.keyed import ROW, FilmCount
 
 MOST_COUNTED = 1_000
 MOST_HITS = 2_000  # of a search, or a person's films, that are known by number
@@ -126,13 +126,10 @@ class Narrowed:
             return self.base.with_keys(groups)
         if not groups:
             return self.films
-        # Of the first ids up to the last one looked at, a thousand had the keys: so are there some
-        # `likely` in all. To sort them costs as much each as to walk past a film in an order.
+        # Of the films up to the last one looked at, a thousand had the keys: `likely` are in all.
         everything = self.counts[""]
         likely = MOST_COUNTED * everything // max(found.ids[-1:] or [1])
-        if likely**2 < WALKED * everything:
-            return self.films.keyed(groups)
-        return self.films.with_keys(groups)
+        return quickest(self.films, groups, likely, everything)
 
     def at_random(self, chance):
         """One of the films, each as likely as the others; None where there is none.
@@ -151,6 +148,24 @@ class Narrowed:
             if there:
                 return next(there[pk] for pk in drawn if pk in there)
         return films.model.objects.get(pk=chance.choice(found.ids)) if found.ids else None
+
+
+def quickest(films, groups, likely, everything):
+    """Films with a key of each group, to be put in an order: of so many likely, of so many in all.
+
+    To find and sort them costs as much for each as to walk past a film in its order: the walk for
+    a page is the shorter, the more of them there are.
+    """
+    if likely**2 < WALKED * everything:
+        return films.keyed(groups)
+    return films.with_keys(groups)
+
+
+def with_key(films, key):
+    """The published among these films that have a key, to be put in an order; and their number."""
+    counted = FilmCount.objects.of_published(["", key])
+    found = Count(counted.get(key, 0))
+    return quickest(films.published(), [[key]], found.films, counted.get("", 0)), found
 
 
 def having(rows, groups):

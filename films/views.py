@@ -14,11 +14,12 @@ from .facets import facets
 from .filters import ORDERS, FilmFilter, without_blanks
 from .forms import PageForm, TurnForm
 from .models import Film, FilmList, Relation
-from .narrowing import Narrowed
+from .narrowing import Narrowed, with_key
+from .shelves import WORDS_PER_PAGE
 
 PER_PAGE = 48
 LISTS_PER_PAGE = 24
-WORDS_PER_PAGE = 500
+BEST_KNOWN = ORDERS[""][1]
 EXCERPTS = 2
 ALSO = 6
 
@@ -145,8 +146,10 @@ def list_detail(request, slug):
 
 @require_safe
 def shelf_list(request, shelf):
-    page = PageForm(request.GET).page_of(shelf.words(), WORDS_PER_PAGE)
-    labels = shelf.labels(page.object_list)
+    form = TurnForm(request.GET)
+    page = shelf.page(form.asked("after"), form.asked("before")) if shelf.turns else None
+    page = page or form.page_of(shelf.words(), WORDS_PER_PAGE)
+    labels = list(page)
     context = {
         "shelf": shelf,
         "page": page,
@@ -163,13 +166,28 @@ def shelf_detail(request, shelf, code):
         raise Http404
     if code != label.code:
         return moved(request, code=label.code)
-    page = PageForm(request.GET).page_of(shelf.films(label).for_cards(), PER_PAGE)
-    context = {
+    turn = TurnForm(request.GET)
+    if not shelf.key(label):
+        page = turn.page_of(shelf.films(label).for_cards(), PER_PAGE)
+        return render(request, "films/shelf.html", shelf_page(shelf, label, page))
+    films, found = with_key(Film.objects.for_cards(), shelf.key(label))
+    asked = turn.moved(films, BEST_KNOWN, PER_PAGE)
+    if asked is not None:
+        return redirect(reverse("shelf_detail", args=[shelf, code], query=asked))
+    page = turn.turned(films, BEST_KNOWN, PER_PAGE, Film.objects.published())
+    return render(request, "films/shelf.html", shelf_page(shelf, label, page, found.films))
+
+
+def shelf_page(shelf, label, page, found=None):
+    """What the page of a word shows."""
+    turned = found is not None
+    return {
         "shelf": shelf,
         "label": label,
         "around": shelf.around(label),
         "query": shelf.query(label),
+        "found": found if turned else page.paginator.count,
         "page": page,
-        "sections": shelf.sections(page.object_list),
+        "turned": turned,
+        "sections": shelf.sections(list(page)),
     }
-    return render(request, "films/shelf.html", context)

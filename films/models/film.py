@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, Value
+from django.db.models import Exists, F, Max, Min, OuterRef, Q, Value
 from django.db.models.functions import Length
 from django.db.models.lookups import LessThanOrEqual
 from django.urls import reverse
@@ -207,11 +207,6 @@ class FilmQuerySet(KeyedQuerySet, StatusQuerySet, AddressedQuerySet):
         kinds = {"kinds_from": Min("places__kind"), "kinds_to": Max("places__kind")}
         films = self.filter(places__slug=slug).annotate(**kinds)
         return films.order_by("-kinds_to", "kinds_from", "-prominence", "sort_title", "pk")
-
-    def counted_by_year(self):
-        """(year, how many films are of it), the newest year first."""
-        dated = self.filter(year__isnull=False).order_by("-year")
-        return dated.values_list("year").annotate(Count("pk"))
 
     def search(self, text):
         """Films of which each of the first ten words is in a title, or in a name credited."""

@@ -8,6 +8,7 @@ from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
 
 from sources.maintained import Stale, batches, store
+from sources.models import Status
 
 from ..keys import CERTIFICATE, COUNTRY, GENRE, LANGUAGE, NOMINATED, THEME, WON, certificate_key, keys_of
 
@@ -25,6 +26,16 @@ class FilmCountQuerySet(models.QuerySet):
             for kind in without:
                 unwanted |= Q(key__startswith=f"{status} {kind}")
         return self.filter(wanted & ~unwanted, films__gt=0)
+
+
+    def of_published(self, keys=None, kind=""):
+        """{key: number of published films}, of these keys or of all of a kind; "" is all films."""
+        status = Status.PUBLISHED
+        wanted = Q(key__startswith=f"{status} {kind}")
+        if keys is not None:
+            wanted = Q(key__in=[f"{status} {key}".strip() for key in keys])
+        rows = self.filter(wanted, films__gt=0).values_list("key", "films")
+        return {key.partition(" ")[2]: films for key, films in rows}
 
 
 class FilmCount(models.Model):

@@ -7,7 +7,7 @@ from django.db.models.functions import Lower
 from django.urls import NoReverseMatch, reverse
 
 from sources.languages import country_name, language_name
-from sources.models import Coded, CodeQuerySet, Status, Term
+from sources.models import Coded, CodeQuerySet, Term
 
 CODE_ONCE = models.UniqueConstraint(
     Lower("code"),
@@ -26,6 +26,10 @@ class Label(NamedTuple):
     shelf: str
     films: int = 0
 
+    @property
+    def slug(self):
+        return self.code
+
     def get_absolute_url(self):
         """Its page; "" for a code that no address can hold."""
         try:
@@ -34,20 +38,12 @@ class Label(NamedTuple):
             return ""
 
 
-class WordQuerySet(CodeQuerySet):
-    def with_films(self):
-        """Those that a published film stands under, with their number of films."""
-        return self.filter(films__status=Status.PUBLISHED).annotate(
-            films_count=models.Count("films")
-        )
-
-
 class Word(Term):
     """A term that films are shelved under."""
 
     code = models.SlugField(max_length=60)
 
-    objects = WordQuerySet.as_manager()
+    objects = CodeQuerySet.as_manager()
 
     class Meta(Term.Meta):
         abstract = True
@@ -69,7 +65,7 @@ class Place(Coded):
         max_length=100, blank=True, help_text="Only where the standard has none: Soviet Union."
     )
 
-    objects = WordQuerySet.as_manager()
+    objects = CodeQuerySet.as_manager()
 
     class Meta(Coded.Meta):
         abstract = True
