@@ -1,9 +1,10 @@
 from collections import Counter
 
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from films.forms import PageForm
+from films.forms import PageForm, TurnForm
 from films.models import Film
 from sources.addresses import permanent
 from sources.footnotes import Footnotes
@@ -16,6 +17,7 @@ COMPANIES_PER_PAGE = 240
 FILMS_PER_PAGE = 48
 BEST_KNOWN = 18
 COLLEAGUES = 12
+BY_NAME = ("sort_key", "pk")
 
 
 @require_safe
@@ -91,8 +93,11 @@ def person_page(person):
 
 @require_safe
 def company_list(request):
-    companies = Company.objects.with_films().with_counts()
-    page = PageForm(request.GET).page_of(companies, COMPANIES_PER_PAGE)
+    companies, turn = Company.objects.with_films().with_counts(), TurnForm(request.GET)
+    moved = turn.moved(companies, BY_NAME, COMPANIES_PER_PAGE)
+    if moved is not None:
+        return redirect(reverse("company_list", query=moved))
+    page = turn.turned(companies, BY_NAME, COMPANIES_PER_PAGE, Company.objects)
     context = {"page": page, "section": "companies"}
     return render(request, "credits/company_list.html", context)
 

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from .filters import NONE
 from .narrowing import Count
-
 from .sorting import sort_key
 
 OPEN = 12  # choices of a facet that are seen at once, where there are many
@@ -41,7 +40,9 @@ def facets(asked, narrowed):
 def choices_of(name, facet, asked, narrowed):
     """A choice that would leave nothing is there only while it is chosen."""
     chosen, counted = asked.values[name], narrowed.tally(name)
-    found = [(code, label, counted.tally.get(facet.keys[code], 0)) for code, label in facet.names.items()]
+    found = [
+        (code, label, counted.tally.get(facet.keys[code], 0)) for code, label in facet.names.items()
+    ]
     return [
         Choice(code, label, counted.count(films), code in chosen)
         for code, label, films in found

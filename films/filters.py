@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import django_filters
 from django import forms
-from django.db.models import CharField, Value
+from django.db.models import CharField, Q, Value
 from django.http import QueryDict
 from django.utils.text import Truncator, capfirst
 
@@ -44,6 +44,10 @@ POSTERS = {"some": "shown here", NONE: "none here"}
 CREDIT = ("person", "job")
 OTHERS = ("bodies", "jobs")
 SPANS = {"year_from": "year", "year_to": "year", "score_from": "score", "score_to": "score"}
+SPANNED = {
+    "year": ("year", FIRST_YEAR, LAST_YEAR),
+    "critics_score": ("score", LEAST_SCORE, MOST_SCORE),
+}
 TURNS = ("page", "after", "before")
 TEXT = CharField()
 OF_NO_CHOICE = keys.YEAR + keys.SCORE
@@ -248,9 +252,9 @@ class FilmFilter(django_filters.FilterSet):
             for name, facet in self.facets.items()
             if self.values[name]
         }
-        if span := self.span("year", FIRST_YEAR, LAST_YEAR):
+        if span := self.span(*SPANNED["year"]):
             groups["year"] = keys.years(*span)
-        if span := self.span("score", LEAST_SCORE, MOST_SCORE):
+        if span := self.span(*SPANNED["critics_score"]):
             groups["score"] = keys.scores(*span)
         return groups
 
@@ -280,6 +284,21 @@ class FilmFilter(django_filters.FilterSet):
         """What the films are in order of."""
         return ORDERS[self.values["sort"]][1]
 
+    @property
+    def bounds(self):
+        """Where in the order that is asked for the films can be: a walk need not seek that."""
+        name = self.columns[0].lstrip("-")
+        if name == "critics_score" and self.values["reviews"] == [NONE]:
+            return [Q(critics_score=None)]
+        codes = {"year": self.values["decade"], "runtime": self.values["runtime"]}.get(name, [])
+        spans = [keys.span_of(name, code) for code in codes if code != NONE]
+        asked = self.span(*SPANNED[name]) if name in SPANNED else None
+        spans = [asked] if asked else spans
+        if not spans or NONE in codes:
+            return []
+        first, last = min(span[0] for span in spans), max(span[1] for span in spans)
+        return [Q(**{f"{name}__gte": first}), Q(**{f"{name}__lte": last})]
+
     @cached_property
     def query(self):
         """What is asked for as an address says it, without what goes without saying."""
@@ -301,7 +320,9 @@ class FilmFilter(django_filters.FilterSet):
         """A way to take back each thing that films are narrowed by."""
         values = self.values
         asked = [("q", values["q"], values["q"])]
-        asked += [(name, of.code, of.name) for name, of in zip(CREDIT, self.credited, strict=True) if of]
+        asked += [
+            (name, of.code, of.name) for name, of in zip(CREDIT, self.credited, strict=True) if of
+        ]
         asked += [
             (name, code, capfirst(self.facets[name].names[code])) for name, code in self.chosen
         ]
@@ -351,45 +372,6 @@ def model_of(relation, *path):
     for name in path:
         model = model._meta.get_field(name).related_model
     return model
-
-
-def left_out(self):
-        """What was asked for in vain, a sentence each."""
-        errors = self.form.errors
-        if error := errors.get("q"):
-            yield f"The search was left out. {error[0]}"
-        for name, noun in {"sort": "order", **SPANS}.items():
-            if name in errors:
-                yield left_out(noun, [self.data[name]])
-        for name, found in zip(CREDIT, self.credited, strict=True):
-            typed = self.data.get(name, "").strip()
-            if typed and not found:
-                yield left_out(name, [typed])
-        for name, facet in self.facets.items():
-            asked = [code for code in dict.fromkeys(self.data.getlist(name)) if code.strip()]
-            unknown = [code for code in asked if facet.code(code) is None]
-            if unknown:
-                yield left_out(facet.noun, unknown)
-            if len(asked) - len(unknown) > MOST_CHOSEN:
-                yield f"{facet.label}: only {MOST_CHOSEN} choices count. The others were left out."
-
-
-@cache
-def form_class(filters):
-    """The form of a list's filters, the same for every request; facets are read without one."""
-    others = {n: each for n, each in filters.base_filters.items() if not hasattr(each, "kind")}
-    fields = {name: each.field for name, each in others.items()}
-    return type("FilmForm", (forms.Form,), fields)
-
-
-def body_model():
-    edition = Film.nominations.rel.related_model._meta.get_field("edition").related_model
-    return edition._meta.get_field("body").related_model
-
-
-def credit_models():
-    credit = Film.credits.rel.related_model._meta
-    return [credit.get_field(name).related_model for name in CREDIT]
 
 
 def left_out(noun, values):

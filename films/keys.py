@@ -14,7 +14,7 @@ CERTIFICATE, NOMINATED, WON = "k", "a", "w"
 YEAR, DECADE, FORM, MODE, RUNTIME = "y", "d", "f", "m", "r"
 REVIEWS, POSTER, SCORE, TEN_POINTS = "v", "p", "s", "b"
 SHELVED = (GENRE, THEME, COUNTRY, LANGUAGE)
-RUNTIMES = {"under-40": (1, 40), "40-69": (40, 70), "70-99": (70, 100), "from-100": (100, math.inf)}
+RUNTIMES = {"under-40": (1, 40), "40-69": (40, 70), "70-99": (70, 100), "from-100": (100, 32_768)}
 SPAN = 10  # years of a decade; also what scores are gathered by, in steps of a point
 
 
@@ -54,8 +54,16 @@ def runtime_code(minutes: int) -> str:
     return next(code for code, (first, end) in RUNTIMES.items() if first <= minutes < end)
 
 
+def span_of(column: str, code: str) -> tuple[int, int]:
+    """The least and the most that a decade ("1990") or a runtime ("40-69") is."""
+    if column == "runtime":
+        first, end = RUNTIMES[code]
+        return first, end - 1
+    return int(code), int(code) + SPAN - 1
+
+
 def score_keys(score: Decimal | None) -> set[str]:
-    """The key of a score, and that of its ten points; an even step is a whole point, see `scores`."""
+    """The key of a score's step, and that of its ten points."""
     if score is None:
         return {SCORE + NONE, TEN_POINTS + NONE}
     step = step_of(score)

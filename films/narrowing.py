@@ -9,6 +9,8 @@ from collections import Counter
 from functools import cached_property
 from typing import NamedTuple
 
+from sources.models import Status
+
 from .models.keyed import ROW, FilmCount
 
 MOST_COUNTED = 1_000
@@ -42,6 +44,7 @@ class Narrowed:
 
     def __init__(self, asked):
         self.films, self.base, self.groups = asked.queryset, asked.base, asked.groups
+        self.bounds = asked.bounds
         self.counts, self.statuses = asked.counts, asked.statuses
         self.facets = [name for name in self.groups if name in asked.facets]
 
@@ -63,7 +66,9 @@ class Narrowed:
         """{facet's name: Sample of the films of all other groups}; under "", of all groups."""
         wanted = {name: self.but(name) for name in (FOUND, *self.facets)}
         if self.known is not None:
-            return {name: sample(having(self.known, groups), True) for name, groups in wanted.items()}
+            return {
+                name: sample(having(self.known, groups), True) for name, groups in wanted.items()
+            }
         free = {} if self.base is not None else {name for name, of in wanted.items() if not of}
         found = {name: Sample([], self.counts, True) for name in free}
         found |= {name: Sample([], Counter(), True) for name in wanted if name not in free}
@@ -121,7 +126,7 @@ class Narrowed:
         """The films, in no order; found in whichever way is quick in any order."""
         found, groups = self.samples[FOUND], list(self.groups.values())
         if (self.groups or self.base is not None) and found.whole:
-            return self.films.filter(pk__in=found.ids)
+            return self.films.model.objects.filter(pk__in=found.ids)  # by number, by no index
         if self.base is not None:
             return self.base.with_keys(groups)
         if not groups:
@@ -129,7 +134,9 @@ class Narrowed:
         # Of the films up to the last one looked at, a thousand had the keys: `likely` are in all.
         everything = self.counts[""]
         likely = MOST_COUNTED * everything // max(found.ids[-1:] or [1])
-        return quickest(self.films, groups, likely, everything)
+        if not sorting_is_quicker(likely, everything):
+            return self.films.with_keys(groups).filter(*self.bounds)
+        return self.films.model.objects.keyed(groups).with_statuses(self.statuses)
 
     def at_random(self, chance):
         """One of the films, each as likely as the others; None where there is none.
@@ -150,28 +157,30 @@ class Narrowed:
         return films.model.objects.get(pk=chance.choice(found.ids)) if found.ids else None
 
 
-def quickest(films, groups, likely, everything):
-    """Films with a key of each group, to be put in an order: of so many likely, of so many in all.
+def sorting_is_quicker(likely, everything):
+    """Whether to find so many films by their keys, and sort them, is quicker than an order's walk.
 
-    To find and sort them costs as much for each as to walk past a film in its order: the walk for
-    a page is the shorter, the more of them there are.
+    Either costs as much for each film: the walk for a page is the shorter, the more of them there
+    are among everything.
     """
-    if likely**2 < WALKED * everything:
-        return films.keyed(groups)
-    return films.with_keys(groups)
+    return likely**2 < WALKED * everything
 
 
 def with_key(films, key):
     """The published among these films that have a key, to be put in an order; and their number."""
     counted = FilmCount.objects.of_published(["", key])
     found = Count(counted.get(key, 0))
-    return quickest(films.published(), [[key]], found.films, counted.get("", 0)), found
+    if sorting_is_quicker(found.films, counted.get("", 0)):
+        return films.keyed([[key]]).with_statuses([Status.PUBLISHED]), found
+    return films.published().with_keys([[key]]), found
 
 
 def having(rows, groups):
     """Those of the (id, keys) that have a key of each group."""
     groups = [set(keys) for keys in groups]
-    return [row for row in rows if not groups or all(not g.isdisjoint(row[1].split()) for g in groups)]
+    return [
+        row for row in rows if not groups or all(not g.isdisjoint(row[1].split()) for g in groups)
+    ]
 
 
 def sample(rows, whole):

@@ -27,11 +27,13 @@ ALSO = 6
 @require_safe
 def film_list(request):
     query = without_blanks(request.GET)
+    if query != request.GET:
+        return redirect(reverse("film_list", query=query))
     asked = FilmFilter(query, Film.objects.visible_to(request.user), statuses(request.user))
     narrowed = Narrowed(asked)
     films, turn = narrowed.rows.for_cards(), TurnForm(query)
     moved = turn.moved(films, asked.columns, PER_PAGE)
-    if query != request.GET or moved is not None:
+    if moved is not None:
         return redirect(address(query, moved))
     page = turn.turned(films, asked.columns, PER_PAGE, asked.queryset)
     return render(request, "films/film_list.html", list_page(asked, narrowed, page))
@@ -63,9 +65,8 @@ def statuses(user):
 def address(query, moved):
     """The list's address for this, with the page that a number led to."""
     query = query.copy()
-    if moved is not None:
-        query.pop("page", None)
-        query.update(moved)
+    del query["page"]
+    query.update(moved)
     return reverse("film_list", query=query)
 
 

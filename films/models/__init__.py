@@ -1,4 +1,13 @@
-from .film import DIVIDED_FROM, Film, Form, Mode, Technique, long_texts, refresh_keys, refresh_sort_titles
+from .film import (
+    DIVIDED_FROM,
+    Film,
+    Form,
+    Mode,
+    Technique,
+    long_texts,
+    refresh_keys,
+    refresh_sort_titles,
+)
 from .filmlist import FilmList, ListEntry
 from .keyed import FilmCount, forget_keys, recount, reindex
 from .picture import FilmPicture, Picture, PictureKind, PictureQuerySet, refresh_posters

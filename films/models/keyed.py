@@ -10,7 +10,17 @@ from django.db.models.functions import Cast
 from sources.maintained import Stale, batches, store
 from sources.models import Status
 
-from ..keys import CERTIFICATE, COUNTRY, GENRE, LANGUAGE, NOMINATED, THEME, WON, certificate_key, keys_of
+from ..keys import (
+    CERTIFICATE,
+    COUNTRY,
+    GENRE,
+    LANGUAGE,
+    NOMINATED,
+    THEME,
+    WON,
+    certificate_key,
+    keys_of,
+)
 
 FACTS = ("status", "year", "form", "mode", "runtime", "reviews_count", "poster", "critics_score")
 WORDS = {"genres": GENRE, "themes": THEME, "countries": COUNTRY, "languages": LANGUAGE}
@@ -27,11 +37,10 @@ class FilmCountQuerySet(models.QuerySet):
                 unwanted |= Q(key__startswith=f"{status} {kind}")
         return self.filter(wanted & ~unwanted, films__gt=0)
 
-
     def of_published(self, keys=None, kind=""):
         """{key: number of published films}, of these keys or of all of a kind; "" is all films."""
         status = Status.PUBLISHED
-        wanted = Q(key__startswith=f"{status} {kind}")
+        wanted = Q(key__startswith=f"{status} {kind}".strip())
         if keys is not None:
             wanted = Q(key__in=[f"{status} {key}".strip() for key in keys])
         rows = self.filter(wanted, films__gt=0).values_list("key", "films")
@@ -71,6 +80,13 @@ class KeyedQuerySet(models.QuerySet):
     def keyed(self, groups, most=None):
         """Films with a key of each group, found by index; of so many at most, in no order."""
         return self.filter(pk__in=matching(groups, most))
+
+    def with_statuses(self, statuses):
+        """Of these statuses, by their keys: by the column, an index of an order would be walked."""
+        seen = Q()
+        for status in statuses:
+            seen |= Q(browse_keys__startswith=f" {status} ")
+        return self.filter(seen)
 
     def with_keys(self, groups):
         """As `keyed`, but tried film by film, so that an order's own index is walked."""
@@ -161,7 +177,7 @@ def matching(groups, most=None):
         params = [" AND ".join(f"({' OR '.join(keys)})" for keys in groups)]
     else:
         any_of = "string_to_array(browse_keys, ' ') && string_to_array(%s, ' ')"
-        sql = f"SELECT id FROM films_film WHERE {' AND '.join([any_of] * len(groups))}"
+        sql = f"SELECT id FROM films_film WHERE {' AND '.join([any_of] * len(groups))}"  # noqa: S608
         params = [" ".join(keys) for keys in groups]
     if most is not None:
         sql, params = f"{sql} LIMIT %s", [*params, most]
@@ -243,6 +259,4 @@ def reindex(films, *, check=False):
         yield from (Stale(films.model, pk, "index of keys", text, None) for pk, text in gone)
         if not check:
             index({pk: text for pk, _, text in wrong})
-            cursor.executemany(
-                "DELETE FROM films_keys WHERE rowid = %s", [(pk,) for pk, _ in gone]
-            )
+            cursor.executemany("DELETE FROM films_keys WHERE rowid = %s", [(pk,) for pk, _ in gone])

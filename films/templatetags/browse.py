@@ -26,9 +26,7 @@ def facet_field(facet):
 
 
 FACET = '<fieldset class="facet"><legend>{}</legend>{}{}</fieldset>'
-FOLDED = (
-    '<details><summary>{} more<span class="unseen"> of {}</span></summary>{}</details>'
-)
+FOLDED = '<details><summary>{} more<span class="unseen"> of {}</span></summary>{}</details>'
 CHOICE = (
     '<li><label><input type="checkbox" name="{}" value="{}"{}> <span>{}</span> '
     '<span class="choices__films">{}<span class="unseen"> film{}</span></span></label></li>'

@@ -91,7 +91,11 @@ def test_every_count_is_true_under_the_other_filters(catalogue, state):
             query = QueryDict(state, mutable=True)
             query.setlist(facet.name, [choice.code])
             there = len(found(query.urlencode()))
-            assert (facet.name, choice.code, choice.films) == (facet.name, choice.code, (there, True))
+            assert (facet.name, choice.code, choice.films) == (
+                facet.name,
+                choice.code,
+                (there, True),
+            )
 
 
 @pytest.mark.parametrize("state", STATES)
