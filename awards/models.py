@@ -4,9 +4,10 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 
 from credits.models import IN_SENTENCE, Person, in_sentence
-from films.models import REFERENCE, Country, Film, long_texts
+from films.models import REFERENCE, Country, Film, long_texts, refresh_keys
 from sources import constraints
 from sources.fields import PartialDateField
+from sources.maintained import SummarisedQuerySet
 from sources.models import Addressed, AddressedQuerySet, Record, Status
 from sources.paths import path_of
 from sources.slugs import free, slugify
@@ -175,7 +176,9 @@ HONOURED = ("id", *IN_SENTENCE)
 LAST = models.Value(32767)  # a category as printed has no position: it stands behind the others
 
 
-class NominationQuerySet(models.QuerySet):
+class NominationQuerySet(SummarisedQuerySet):
+    summary = staticmethod(refresh_keys)
+
     def get_by_natural_key(self, film, body, edition, category, printed_category, ordinal):
         return self.get(
             film__slug=film,
@@ -284,6 +287,7 @@ class Nomination(Record):
     objects = NominationQuerySet.as_manager()
 
     class Meta:
+        base_manager_name = "objects"
         ordering = ["pk"]
         constraints = [
             constraints.one_of("result", Result),

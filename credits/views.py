@@ -1,6 +1,7 @@
 from collections import Counter
 
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from films.forms import PageForm, TurnForm
@@ -62,8 +63,11 @@ def person_letter(request, form, alphabets, letter):
 
 @require_safe
 def company_list(request):
-    companies = Company.objects.with_films().with_counts()
-    page = TurnForm(request.GET).turned(companies, BY_NAME, COMPANIES_PER_PAGE, Company.objects)
+    companies, turn = Company.objects.with_films().with_counts(), TurnForm(request.GET)
+    moved = turn.moved(companies, BY_NAME, COMPANIES_PER_PAGE)
+    if moved is not None:
+        return redirect(reverse("company_list", query=moved))
+    page = turn.turned(companies, BY_NAME, COMPANIES_PER_PAGE, Company.objects)
     context = {"page": page, "section": "companies"}
     return render(request, "credits/company_list.html", context)
 

@@ -8,10 +8,13 @@ from django.db import transaction
 from credits.models import Company, Person, PersonName, refresh_bylines
 from films.models import (
     Film,
+    recount,
+    refresh_keys,
     refresh_original_titles,
     refresh_place_slugs,
     refresh_posters,
     refresh_sort_titles,
+    reindex,
 )
 from reviews.models import Review, refresh_scores
 from sources.maintained import batches
@@ -29,6 +32,7 @@ SUMMARIES = {
         refresh_posters,
         refresh_bylines,
         refresh_scores,
+        refresh_keys,
     ),
 }
 
@@ -40,6 +44,9 @@ def recompute(*, check=False):
         for batch in batches(rows):
             with transaction.atomic():
                 yield from chain.from_iterable(each(batch, check=check) for each in summaries)
+    with transaction.atomic():
+        yield from recount(Film.objects.all(), check=check)
+        yield from reindex(Film.objects.all(), check=check)
 
 
 def offenders():

@@ -5,12 +5,5 @@ class FilmsConfig(AppConfig):
     name = "films"
 
     def ready(self):
-        from sources.maintained import summarised
-
         from . import signals  # noqa: F401
-        from .models import FilmPicture, FilmPlace, FilmTitle
-        from .search import kinds  # noqa: F401
-
-        summarised(FilmTitle)
-        summarised(FilmPlace)
-        summarised(FilmPicture)
+        from .search import kinds, migrating  # noqa: F401

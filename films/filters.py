@@ -1,60 +1,58 @@
 """What the list of films is asked for in its address: all that is known of its parameters."""
 
-from copy import copy
-from functools import cached_property, reduce
-from operator import or_
+from collections import Counter
+from functools import cache, cached_property
 from typing import NamedTuple
 
 import django_filters
 from django import forms
-from django.db.models import Case, CharField, Exists, F, OuterRef, Q, Value, When
-from django.db.models.functions import Cast
+from django.db.models import CharField, Q, Value
 from django.http import QueryDict
 from django.utils.text import Truncator, capfirst
 
-from .models import Film, Form, Mode
-from .models.film import FIRST_YEAR, LAST_YEAR, SHELVES
+from sources.models import Status
+from sources.slugs import slugify
 
-NONE, NOT_RECORDED = "none", "not recorded"
+from . import keys
+from .keys import NONE
+from .models import Film, FilmCount, Form, Mode
+from .models.film import FIRST_YEAR, LAST_YEAR, SHELVES
+from .search.queryset import RELEVANCE
+
+NOT_RECORDED = "not recorded"
 LONGEST = 200  # characters of a search
 MOST_CHOSEN = 20  # of one kind
 MOST_NAMED, LONGEST_NAMED = 3, 40  # what was left out, and characters of each
+LEAST_SCORE, MOST_SCORE = 0, 100
 ORDERS = {
-    "": ("best known", "best_known_first"),
-    "title": ("title", "by_title"),
-    "newest": ("newest", "newest_first"),
-    "oldest": ("oldest", "oldest_first"),
-    "score": ("highest score", "highest_first"),
-    "shortest": ("shortest", "shortest_first"),
-    "longest": ("longest", "longest_first"),
-    "added": ("latest added", "latest_added_first"),
+    "": ("best known", ("-prominence", "sort_title", "pk")),
+    "title": ("title", ("sort_title", "pk")),
+    "newest": ("newest", ("-year", "sort_title", "pk")),
+    "oldest": ("oldest", ("year", "sort_title", "pk")),
+    "score": ("highest score", ("-critics_score", "-critics_count", "sort_title", "pk")),
+    "shortest": ("shortest", ("runtime", "sort_title", "pk")),
+    "longest": ("longest", ("-runtime", "sort_title", "pk")),
+    "added": ("latest added", ("-published_at", "-pk")),
 }
-
-
-def kinds_of(choices, field):
-    """Each of these choices, and that none of them is recorded."""
-    kinds = {value: (label, Q(**{field: value})) for value, label in choices.choices}
-    return {**kinds, NONE: (NOT_RECORDED, Q(**{field: ""}))}
-
-
 RUNTIMES = {
-    "under-40": ("under 40 minutes", Q(runtime__lt=40)),
-    "40-69": ("40 to 69 minutes", Q(runtime__gte=40, runtime__lt=70)),
-    "70-99": ("70 to 99 minutes", Q(runtime__gte=70, runtime__lt=100)),
-    "from-100": ("100 minutes and more", Q(runtime__gte=100)),
-    NONE: (NOT_RECORDED, Q(runtime=None)),
+    "under-40": "under 40 minutes",
+    "40-69": "40 to 69 minutes",
+    "70-99": "70 to 99 minutes",
+    "from-100": "100 minutes and more",
 }
-DECADES = {
-    **{
-        str(year): (f"{year}s", Q(year__gte=year, year__lt=year + 10))
-        for year in reversed(range(FIRST_YEAR, LAST_YEAR + 1, 10))
-    },
-    NONE: (NOT_RECORDED, Q(year=None)),
+REVIEWS = {"some": "at least one", NONE: "none yet"}
+POSTERS = {"some": "shown here", NONE: "none here"}
+CREDIT = ("person", "job")
+OTHERS = ("bodies", "jobs")
+SPANS = {"year_from": "year", "year_to": "year", "score_from": "score", "score_to": "score"}
+SPANNED = {
+    "year": ("year", FIRST_YEAR, LAST_YEAR),
+    "critics_score": ("score", LEAST_SCORE, MOST_SCORE),
 }
-REVIEWS = {
-    "some": ("at least one", Q(reviews_count__gt=0)),
-    NONE: ("none yet", Q(reviews_count=0)),
-}
+TURNS = ("page", "after", "before")
+TEXT = CharField()
+OF_NO_CHOICE = keys.YEAR + keys.SCORE
+DECADES = {str(start): f"{start}s" for start in reversed(range(FIRST_YEAR, LAST_YEAR + 1, 10))}
 
 
 class Chip(NamedTuple):
@@ -65,128 +63,154 @@ class Chip(NamedTuple):
     query: str
 
 
-class AnyOf(forms.MultipleChoiceField):
-    """Any number of choices. Only those that there are come out of it."""
-
-    def clean(self, value):
-        asked = {code.lower() for code in self.to_python(value)}
-        return sorted(asked.intersection(dict(self.choices) if asked else ()))[:MOST_CHOSEN]
+class Named(NamedTuple):
+    pk: int
+    code: str
+    name: str
 
 
 class FacetFilter(django_filters.Filter):
-    """Films of any of several kinds, each of which has a code, a name and a condition."""
+    """Films of any of several kinds, each of which has a code, a name and a key of its own."""
 
-    field_class = AnyOf
     by_count = False  # whether the most frequent choices come first
 
-    def __init__(self, label, kinds=None, noun=""):
+    def __init__(self, label, kind, names, noun=""):
         super().__init__(label=label)
-        self.kinds = kinds
-        self.noun = noun or label.lower()
+        self.kind, self.noun = kind, noun or label.lower()
+        self.names = {**names, NONE: names.get(NONE, NOT_RECORDED)}
+        self.keys = {code: keys.key(kind, code) for code in self.names}
 
     def __deepcopy__(self, memo):
-        return copy(self)  # each list has filters of its own; what they know is the same
+        facet = object.__new__(type(self))  # each list has filters of its own
+        facet.__dict__.update(self.__dict__)
+        return facet
 
-    @property
-    def field(self):
-        field = super().field
-        field.choices = lambda: self.names.items()
-        return field
-
-    @cached_property
-    def names(self):
-        return {code: name for code, (name, _) in self.kinds.items()}
-
-    def key(self):
-        """What films are counted by."""
-        whens = [When(condition, then=Value(code)) for code, (_, condition) in self.kinds.items()]
-        return Case(*whens, output_field=CharField())
-
-    def code_of(self, key):
-        return key or NONE
-
-    def condition(self, codes):
-        return reduce(or_, (self.kinds[code][1] for code in codes))
-
-    def filter(self, films, codes):
-        return films.filter(self.condition(codes)) if codes else films
+    def code(self, typed):
+        """The code that is meant, None where there is no such."""
+        code = typed if typed in self.names else typed.lower()
+        return code if code in self.names else None
 
 
 class DecadeFilter(FacetFilter):
-    def key(self):
-        return Cast(F("year") - F("year") % 10, CharField())
+    def code(self, typed):
+        return super().code(typed.removesuffix("s"))
 
 
 class WordFilter(FacetFilter):
-    """Films on any of several shelves."""
+    """Films under any of several words."""
 
     by_count = True
 
-    def __init__(self, label, shelf):
-        super().__init__(label)
-        self.shelf = shelf
-
-    @property
-    def words(self):
-        return self.parent.vocabulary[self.shelf]
+    def __init__(self, label, kind, words, *, none=True, noun=""):
+        super().__init__(label, kind, {}, noun)
+        self.shelf, self.none = words, none
+        del self.names, self.keys  # each list has those of its time
 
     @cached_property
     def names(self):
-        return {**{code: name for code, (_, name) in self.words.items()}, NONE: NOT_RECORDED}
+        names = {code: name for code, (_, name) in self.parent.vocabulary[self.shelf].items()}
+        return {**names, NONE: NOT_RECORDED} if self.none else names
 
     @cached_property
-    def codes(self):
-        return {str(pk): code for code, (pk, _) in self.words.items()}
-
-    def key(self):
-        return Cast(self.shelf, CharField())
-
-    def code_of(self, key):
-        return self.codes.get(key) if key else NONE
-
-    def condition(self, codes):
-        words = [self.words[code][0] for code in codes if code != NONE]
-        shelved = getattr(Film, self.shelf).through.objects.filter(film=OuterRef("pk"))
-        column = SHELVES[self.shelf]._meta.model_name
-        condition = Q(Exists(shelved.filter(**{f"{column}__in": words})))
-        return condition | ~Exists(shelved) if NONE in codes else condition
+    def keys(self):
+        words = self.parent.vocabulary[self.shelf].items()
+        return {code: f"{self.kind}{pk}" for code, (pk, _) in words} | {NONE: self.kind + NONE}
 
 
-class OrderFilter(django_filters.ChoiceFilter):
-    def filter(self, films, order):
-        return getattr(films, ORDERS[order][1])()
+class CertificateFilter(FacetFilter):
+    by_count = True
+
+    def __init__(self, label):
+        super().__init__(label, keys.CERTIFICATE, {})
+        del self.names, self.keys
+
+    @cached_property
+    def keys(self):
+        """{"MPA:PG": its key} of all certificates that any film has."""
+        found = (key for key in self.parent.counts if key[:1] == self.kind)
+        return {keys.certificate_of(key): key for key in found}
+
+    @cached_property
+    def names(self):
+        return {code: code.replace(":", " ", 1).strip() for code in self.keys}
+
+
+class WholeFilter(django_filters.Filter):
+    """A whole number of years or points."""
+
+    field_class = forms.IntegerField
+
+    def __init__(self, label, least, most):
+        super().__init__(label=label, min_value=least, max_value=most)
 
 
 class FilmFilter(django_filters.FilterSet):
-    """The films that are asked for, in the order that is asked for."""
+    """The films that are asked for."""
 
     q = django_filters.CharFilter(label="Title or name", max_length=LONGEST)
-    genre = WordFilter("Genre", "genres")
-    decade = DecadeFilter("Decade", DECADES)
-    country = WordFilter("Country", "countries")
-    language = WordFilter("Language", "languages")
-    theme = WordFilter("Theme", "themes")
-    form = FacetFilter("Form", kinds_of(Form, "form"))
-    mode = FacetFilter("Mode", kinds_of(Mode, "mode"))
-    runtime = FacetFilter("Runtime", RUNTIMES)
-    reviews = FacetFilter("Reviews", REVIEWS, noun="number of reviews")
-    sort = OrderFilter(
+    person = django_filters.CharFilter(label="Person", max_length=LONGEST)
+    job = django_filters.CharFilter(label="As", max_length=LONGEST)
+    genre = WordFilter("Genre", keys.GENRE, "genres")
+    decade = DecadeFilter("Decade", keys.DECADE, DECADES)
+    year_from = WholeFilter("Year from", FIRST_YEAR, LAST_YEAR)
+    year_to = WholeFilter("Year to", FIRST_YEAR, LAST_YEAR)
+    country = WordFilter("Country", keys.COUNTRY, "countries")
+    language = WordFilter("Language", keys.LANGUAGE, "languages")
+    theme = WordFilter("Theme", keys.THEME, "themes")
+    form = FacetFilter("Form", keys.FORM, dict(Form.choices))
+    mode = FacetFilter("Mode", keys.MODE, dict(Mode.choices))
+    runtime = FacetFilter("Runtime", keys.RUNTIME, RUNTIMES)
+    reviews = FacetFilter("Reviews", keys.REVIEWS, REVIEWS, "number of reviews")
+    score_from = WholeFilter("Score from", LEAST_SCORE, MOST_SCORE)
+    score_to = WholeFilter("Score to", LEAST_SCORE, MOST_SCORE)
+    poster = FacetFilter("Poster", keys.POSTER, POSTERS)
+    certificate = CertificateFilter("Certificate")
+    nominated = WordFilter("Nominated by", keys.NOMINATED, "bodies", none=False, noun="award body")
+    won = WordFilter("Award of", keys.WON, "bodies", none=False, noun="award body")
+    sort = django_filters.ChoiceFilter(
         label="Sort",
         choices=[(code, name) for code, (name, _) in ORDERS.items() if code],
         empty_label=ORDERS[""][0],
     )
 
+    def __init__(self, data, queryset, statuses=(Status.PUBLISHED,)):
+        self.statuses = statuses
+        super().__init__(data, queryset)
+
+    def get_form_class(self):
+        return form_class(type(self))
+
+    @cached_property
+    def _words(self):
+        """Rows of (what it is a word of, id, code, name), and of all counts, in one query."""
+        rows = {shelf: (model, "code", "name") for shelf, model in SHELVES.items()}
+        rows["bodies"] = (model_of(Film.nominations, "edition", "body"), "slug", "name")
+        rows["jobs"] = (model_of(Film.credits, "job"), "code", "name")
+        found = [
+            model.objects.order_by().values_list(Value(kind), "pk", *columns)
+            for kind, (model, *columns) in rows.items()
+        ]
+        counts = FilmCount.objects.of(self.statuses, OF_NO_CHOICE)
+        counts = counts.values_list(Value("counts"), "films", "key", Value("", TEXT))
+        return list(counts.union(*found, all=True).order_by())
+
     @cached_property
     def vocabulary(self):
-        """{shelf: {code: (id, name)}} of all words that films are shelved under."""
-        words = {shelf: {} for shelf in SHELVES}
-        first, *others = (
-            model.objects.order_by().values_list(Value(shelf), "pk", "code", "name")
-            for shelf, model in SHELVES.items()
-        )
-        for shelf, pk, code, name in first.union(*others, all=True).order_by():
-            words[shelf][code.lower()] = pk, name or SHELVES[shelf].standard_name(code)
+        """{kind: {code: (id, name)}} of all words that films are under."""
+        words = {kind: {} for kind in (*SHELVES, *OTHERS)}
+        for kind, pk, code, name in self._words:
+            if kind in words:
+                words[kind][code.lower()] = pk, name or SHELVES[kind].standard_name(code)
         return words
+
+    @cached_property
+    def counts(self):
+        """{key: how many films have it}, and {"": how many there are}."""
+        found = Counter()
+        for kind, films, key, _ in self._words:
+            if kind == "counts":
+                found[key.partition(" ")[2]] += films
+        return found
 
     @cached_property
     def facets(self):
@@ -196,75 +220,180 @@ class FilmFilter(django_filters.FilterSet):
 
     @cached_property
     def values(self):
-        """The sensible value of each parameter, "" or [] where there is none."""
+        """The sensible value of each parameter; "", None or [] where there is none."""
         self.form.is_valid()
-        return {name: self.form.cleaned_data.get(name, "") for name in self.filters}
+        values = {name: self.form.cleaned_data.get(name, "") for name in self.filters}
+        for name, facet in self.facets.items():
+            codes = {facet.code(typed) for typed in self.data.getlist(name)}
+            values[name] = sorted(codes - {None})[:MOST_CHOSEN]
+        person, job = self.credited
+        return {**values, "person": person and person.code, "job": job and job.code}
+
+    @cached_property
+    def credited(self):
+        """The person and the job that are asked for, each None where there is no such."""
+        typed, job = (self.form.cleaned_data.get(name, "") for name in CREDIT)
+        if not typed:
+            return None, None
+        people = model_of(Film.credits, "person").objects.published()
+        person = people.filter(slug=slugify(typed)).values_list("pk", "slug", "name").first()
+        jobs = {code: Named(pk, code, name) for code, (pk, name) in self.vocabulary["jobs"].items()}
+        return (Named(*person), jobs.get(job.lower())) if person else (None, None)
 
     @cached_property
     def chosen(self):
         """[(facet's name, code)] of what films are narrowed to."""
         return [(name, code) for name in self.facets for code in self.values[name]]
 
-    @cached_property
-    def found(self):
-        """What the search finds."""
-        text = self.values["q"]
-        return self.queryset.search(text) if text else self.queryset
-
     @property
     def searched(self):
         """What was searched for in the end: misspelled words are corrected."""
-        return getattr(self.found.found, "corrected", "") or self.values["q"]
+        found = self.base.found if self.values["q"] else None
+        return getattr(found, "corrected", "") or self.values["q"]
 
-    def but(self, omitted):
-        """The films of all that is asked for, one facet left out."""
-        films = self.found
-        for name, facet in self.facets.items():
-            if name != omitted:
-                films = facet.filter(films, self.values[name])
-        return films
+    @cached_property
+    def groups(self):
+        """{parameter: keys}: of each group of keys, a film has to have one."""
+        groups = {
+            name: [facet.keys[code] for code in self.values[name]]
+            for name, facet in self.facets.items()
+            if self.values[name]
+        }
+        if span := self.span(*SPANNED["year"]):
+            groups["year"] = keys.years(*span)
+        if span := self.span(*SPANNED["critics_score"]):
+            groups["score"] = keys.scores(*span)
+        return groups
 
-    def filter_queryset(self, queryset):
-        films = self.but(None)
-        if self.values["q"] and not self.values["sort"]:
-            return films.by_relevance()
-        return self.filters["sort"].filter(films, self.values["sort"])
+    def span(self, name, least, most):
+        """The first and the last of what is asked for; one that is left open is wide."""
+        first, last = self.values[f"{name}_from"], self.values[f"{name}_to"]
+        if first is None and last is None:
+            return None
+        first, last = least if first is None else first, most if last is None else last
+        return min(first, last), max(first, last)
+
+    @cached_property
+    def base(self):
+        """What a search or a person narrows films to, before all else; None without them."""
+        films = self.queryset
+        if self.values["q"]:
+            films = films.search(self.values["q"])
+        person, job = self.credited
+        if person:
+            credits = model_of(Film.credits).objects.filter(person=person.pk)
+            credits = credits.filter(job=job.pk) if job else credits
+            films = films.filter(pk__in=credits.values("film"))
+        return None if films is self.queryset else films
+
+    @property
+    def by_relevance(self):
+        """Whether the films come in the order of how well they match a search."""
+        return bool(self.values["q"]) and not self.values["sort"]
+
+    @property
+    def columns(self):
+        """What the films are in order of."""
+        return RELEVANCE if self.by_relevance else ORDERS[self.values["sort"]][1]
+
+    def in_columns(self, films):
+        """These films with all that they are in order of."""
+        return films.with_relevance(self.base.found) if self.by_relevance else films
+
+    @property
+    def bounds(self):
+        """Where in the order that is asked for the films can be: a walk need not seek that."""
+        name = self.columns[0].lstrip("-")
+        if name == "critics_score" and self.values["reviews"] == [NONE]:
+            return [Q(critics_score=None)]
+        codes = {"year": self.values["decade"], "runtime": self.values["runtime"]}.get(name, [])
+        spans = [keys.span_of(name, code) for code in codes if code != NONE]
+        asked = self.span(*SPANNED[name]) if name in SPANNED else None
+        spans = [asked] if asked else spans
+        if not spans or NONE in codes:
+            return []
+        first, last = min(span[0] for span in spans), max(span[1] for span in spans)
+        return [Q(**{f"{name}__gte": first}), Q(**{f"{name}__lte": last})]
+
+    @property
+    def orders(self):
+        """[(code, name)] of the orders that there are."""
+        first = {"": "best match"} if self.values["q"] else {}
+        return [(code, first.get(code, name)) for code, (name, _) in ORDERS.items()]
 
     @cached_property
     def query(self):
         """What is asked for as an address says it, without what goes without saying."""
         query = QueryDict(mutable=True)
         for name, value in self.values.items():
-            if value:
+            if value not in ("", None, []):
                 query.setlist(name, value if isinstance(value, list) else [value])
+        return query
+
+    def asking(self, **others):
+        """What is asked for, with other values of these parameters."""
+        query = self.query.copy()
+        for name, value in others.items():
+            query.setlist(name, [value] if value else [])
         return query
 
     @property
     def chips(self):
         """A way to take back each thing that films are narrowed by."""
-        asked = [("q", self.values["q"], self.values["q"])] if self.values["q"] else []
+        values = self.values
+        asked = [("q", values["q"], values["q"])]
+        asked += [
+            (name, of.code, of.name) for name, of in zip(CREDIT, self.credited, strict=True) if of
+        ]
         asked += [
             (name, code, capfirst(self.facets[name].names[code])) for name, code in self.chosen
         ]
+        asked += [(name, values[name], values[name]) for name in SPANS]
         for name, value, label in asked:
+            if value in ("", None):
+                continue
             query = self.query.copy()
             query.setlist(name, [other for other in query.getlist(name) if other != value])
-            yield Chip(self.filters[name].label, label, query.urlencode())
+            if name == "person":  # a job is a person's
+                query.setlist("job", [])
+            yield Chip(self.filters[name].label, str(label), query.urlencode())
 
     @property
     def left_out(self):
         """What was asked for in vain, a sentence each."""
-        if error := self.form.errors.get("q"):
+        errors = self.form.errors
+        if error := errors.get("q"):
             yield f"The search was left out. {error[0]}"
-        if "sort" in self.form.errors:
-            yield left_out("order", [self.data["sort"]])
+        for name, noun in {"sort": "order", **SPANS}.items():
+            if name in errors:
+                yield left_out(noun, [self.data[name]])
+        for name, found in zip(CREDIT, self.credited, strict=True):
+            typed = self.data.get(name, "").strip()
+            if typed and not found:
+                yield left_out(name, [typed])
         for name, facet in self.facets.items():
             asked = [code for code in dict.fromkeys(self.data.getlist(name)) if code.strip()]
-            unknown = [code for code in asked if code.lower() not in facet.names]
+            unknown = [code for code in asked if facet.code(code) is None]
             if unknown:
                 yield left_out(facet.noun, unknown)
             if len(asked) - len(unknown) > MOST_CHOSEN:
                 yield f"{facet.label}: only {MOST_CHOSEN} choices count. The others were left out."
+
+
+@cache
+def form_class(filters):
+    """The form of a list's filters, the same for every request; facets are read without one."""
+    others = {n: each for n, each in filters.base_filters.items() if not hasattr(each, "kind")}
+    fields = {name: each.field for name, each in others.items()}
+    return type("FilmForm", (forms.Form,), fields)
+
+
+def model_of(relation, *path):
+    """The model that a relation of Film, defined further up, leads to by this path."""
+    model = relation.rel.related_model
+    for name in path:
+        model = model._meta.get_field(name).related_model
+    return model
 
 
 def left_out(noun, values):
@@ -277,7 +406,7 @@ def left_out(noun, values):
 def without_blanks(query):
     """What an address asks for, less the fields of a form that nothing was typed into."""
     kept = query.copy()
-    for name in (*FilmFilter.base_filters, "page"):
+    for name in (*FilmFilter.base_filters, *TURNS):
         values = [value for value in query.getlist(name) if value.strip()]
         if values:
             kept.setlist(name, values)

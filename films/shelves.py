@@ -5,12 +5,16 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
-from .models import Country, Film, FilmPlace, Genre, Language, PlaceKind, Theme
+from .keys import DECADE, NONE, YEAR
+from .models import Country, Film, FilmCount, FilmPlace, Genre, Language, PlaceKind, Theme
 from .models.film import FIRST_YEAR, LAST_YEAR
+from .models.keyed import WORDS
 from .models.vocabulary import Label
+from .paging import Turned
 from .sorting import sort_key
 
 FEWEST_FOR_LETTERS = 24
+WORDS_PER_PAGE = 500
 HOW = {
     (PlaceKind.FILMED_AT, PlaceKind.SET_IN): "Set and filmed here",
     (PlaceKind.SET_IN, PlaceKind.SET_IN): "Set here",
@@ -21,11 +25,14 @@ HOW = {
 class Shelf:
     """One shelf: what one of its words is called, their layout, and their filter in the film list.
 
-    `words` are what it holds, `find` the Label at an address or None, `films` those under a Label.
+    `words` are what it holds, `find` the Label at an address or None, `films` those under a Label,
+    `key` the key that these have, "" where they have none.
     """
 
     def __init__(self, code, one, layout, parameter=""):
         self.code, self.one, self.layout, self.parameter = code, one, layout, parameter
+
+    turns = False  # whether it has so many words that a page of them is found by the last one's
 
     def __str__(self):
         return self.code
@@ -34,9 +41,8 @@ class Shelf:
     def name(self):
         return self.code.capitalize()
 
-    def labels(self, words):
-        """A page of its words."""
-        return words
+    def key(self, label):
+        return ""
 
     def groups(self, labels):
         """(heading, labels) as its own page shows them."""
@@ -63,7 +69,9 @@ class Vocabulary(Shelf):
         super().__init__(*args)
 
     def words(self):
-        labels = [self.label(row, row.films_count) for row in self.model.objects.with_films()]
+        counts = FilmCount.objects.of_published(kind=WORDS[self.code])
+        rows = [(row, counts.get(self.key(row), 0)) for row in self.model.objects.order_by()]
+        labels = [self.label(row, films) for row, films in rows if films]
         labels.sort(key=lambda label: (sort_key(label.name), label.code))
         return labels if self.layout == "index" else sorted(labels, key=attrgetter("position"))
 
@@ -79,6 +87,9 @@ class Vocabulary(Shelf):
     def films(self, label):
         films = Film.objects.published().filter(**{self.code: label.pk})
         return films.best_known_first()
+
+    def key(self, label):
+        return f"{WORDS[self.code]}{label.pk}"
 
     def label(self, row, films=0):
         position = getattr(row, "position", 0)
@@ -102,7 +113,7 @@ class Periods(Shelf):
         super().__init__(*args)
 
     def words(self):
-        return self.gathered(Film.objects.published().counted_by_year())
+        return self.gathered(counted_by_year().items())
 
     def gathered(self, counts):
         """The Labels of (year, films), which come newest first."""
@@ -128,7 +139,7 @@ class Periods(Shelf):
         return Film.objects.published().filter(**years).best_known_first()
 
     def around(self, label):
-        counts = dict(Film.objects.published().counted_by_year())
+        counts = counted_by_year()
         labels = self.gathered(counts.items())
         newer = [other for other in labels if other.pk > label.pk][-1:]
         older = [other for other in labels if other.pk < label.pk][:1]
@@ -137,6 +148,9 @@ class Periods(Shelf):
 
     def query(self, label):
         return self.parameter and f"{self.parameter}={label.pk}"
+
+    def key(self, label):
+        return f"{YEAR if self.span == 1 else DECADE}{label.pk}"
 
     def start(self, year):
         return year - year % self.span
@@ -149,18 +163,31 @@ class Periods(Shelf):
 class Places(Shelf):
     """Where films are set, and where they were filmed."""
 
-    def words(self):
-        return FilmPlace.objects.words()
+    turns = True
 
-    def labels(self, words):
-        return [Label(0, word["name"], 0, word["code"], self.code, word["films"]) for word in words]
+    def page(self, after, before):
+        """Its words behind or before one; the first, where that is not sensible."""
+        places = FilmPlace.objects.words()
+        if before and not after:
+            found = places.filter(slug__lt=before).reverse()[: WORDS_PER_PAGE + 1]
+            labels = [self.label(row) for row in found][::-1]
+            if len(labels) > WORDS_PER_PAGE:
+                return Turned(labels[1:], labels[1], labels[-1], labels[0])
+        found = places.filter(slug__gt=after)[: WORDS_PER_PAGE + 1]
+        labels = [self.label(row) for row in found]
+        page = labels[:WORDS_PER_PAGE]
+        first = page[0] if page and after else None
+        return Turned(page, first, page[-1] if len(labels) > len(page) else None)
+
+    def label(self, row):
+        return Label(0, row["name"], 0, row["code"], self.code, row["films"])
 
     def groups(self, labels):
         return by_letter(labels, lambda label: label.code)
 
     def find(self, code):
-        labels = self.labels(FilmPlace.objects.filter(slug=code).words())
-        return labels[0] if labels else None
+        row = FilmPlace.objects.filter(slug=code).words().first()
+        return self.label(row) if row else None
 
     def films(self, label):
         return Film.objects.published().of_place(label.code)
@@ -168,6 +195,13 @@ class Places(Shelf):
     def sections(self, films):
         how = groupby(films, lambda film: HOW[film.kinds_from, film.kinds_to])
         return [(heading, list(films)) for heading, films in how]
+
+
+def counted_by_year():
+    """{year: how many films are of it}, the newest year first."""
+    counts = FilmCount.objects.of_published(kind=YEAR)
+    years = ((int(key[1:]), films) for key, films in counts.items() if key[1:] != NONE)
+    return dict(sorted(years, reverse=True))
 
 
 def by_letter(labels, key):

@@ -1,27 +1,67 @@
-"""Take the search index down before migrations change what it looks at, and put it up after."""
+"""Keep the keys that films are browsed by true when a film, its words or its releases change."""
 
-from django.apps import apps
-from django.db import connections
-from django.db.migrations.executor import MigrationExecutor
-from django.db.models.signals import post_migrate, pre_migrate
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from django.dispatch import receiver
 
-from .search import standing
+from sources.maintained import batches, summarised
 
-FILMS = apps.get_app_config("films")  # its signal alone: each app sends one
+from .models import (
+    Country,
+    Film,
+    FilmPicture,
+    FilmPlace,
+    FilmTitle,
+    Genre,
+    Language,
+    Release,
+    Theme,
+    forget_keys,
+    refresh_keys,
+)
+
+summarised(FilmTitle)
+summarised(FilmPlace)
+summarised(FilmPicture)
+summarised(Release)
+
+WORDS = {Film.genres: Genre, Film.themes: Theme, Film.countries: Country, Film.languages: Language}
 
 
-@receiver(pre_migrate, sender=FILMS)
-def take_down(using, plan, **kwargs):
-    if plan:
-        standing.take_down(using)
+@receiver(post_save, sender=Film)
+def film_saved(instance, raw, **kwargs):
+    if not raw:
+        refresh_keys([instance.pk])
 
 
-@receiver(post_migrate, sender=FILMS)
-def put_up(using, **kwargs):
-    """Unless this was a step back: then the index would look at what is not there."""
-    executor = MigrationExecutor(connections[using])
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+@receiver(pre_delete, sender=Film)
+def film_leaves(instance, **kwargs):
+    forget_keys(Film.objects.filter(pk=instance.pk))
+
+
+def words_changed(instance, action, reverse, pk_set, **kwargs):
+    """Follow words given to films and taken away, from either side."""
+    if not reverse:
+        films = [instance.pk]
+    elif action == "pre_clear":
+        instance._films = list(instance.films.values_list("pk", flat=True))
         return
-    if not standing.stands(using) or not standing.counts_agree(using):
-        standing.rebuild(using)
+    else:
+        films = instance.__dict__.pop("_films", []) if action == "post_clear" else pk_set
+    if action.startswith("post_"):
+        for batch in batches(films):
+            refresh_keys(batch)
+
+
+def word_leaves(instance, **kwargs):
+    instance._films = list(instance.films.values_list("pk", flat=True))
+
+
+def word_left(instance, **kwargs):
+    for batch in batches(instance.__dict__.pop("_films", [])):
+        refresh_keys(batch)
+
+
+for relation, model in WORDS.items():
+    m2m_changed.connect(words_changed, relation.through)
+    pre_delete.connect(word_leaves, model)
+    post_delete.connect(word_left, model)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import dropwhile
 
 _LONGEST = 200
@@ -23,6 +24,7 @@ ARTICLES = {
 }
 
 
+@lru_cache(maxsize=4_000)  # names of words are sorted for every list
 def sort_key(title: str, language: str = "") -> str:
     """The title without case, accents, leading article and punctuation, at most 200 characters.
 

@@ -1,19 +1,25 @@
-from django.http import Http404
+import random
+
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from sources.addresses import moved, permanent
 from sources.footnotes import Footnotes
+from sources.models import Status
 
-from .facets import Facets
-from .filters import FilmFilter, without_blanks
-from .forms import PageForm
+from .facets import facets
+from .filters import ORDERS, FilmFilter, without_blanks
+from .forms import PageForm, TurnForm
 from .models import Film, FilmList
+from .narrowing import Narrowed, with_key
+from .shelves import WORDS_PER_PAGE
 
 PER_PAGE = 48
 LISTS_PER_PAGE = 24
-WORDS_PER_PAGE = 500
+BEST_KNOWN = ORDERS[""][1]
 
 
 @require_safe
@@ -21,17 +27,56 @@ def film_list(request):
     query = without_blanks(request.GET)
     if query != request.GET:
         return redirect(reverse("film_list", query=query))
-    asked = FilmFilter(query, Film.objects.visible_to(request.user))
-    facets = Facets(asked)
-    films = asked.qs.for_cards()
-    context = {
+    asked = FilmFilter(query, Film.objects.visible_to(request.user), statuses(request.user))
+    narrowed = Narrowed(asked)
+    films, turn = asked.in_columns(narrowed.rows.for_cards()), TurnForm(query)
+    moved = turn.moved(films, asked.columns, PER_PAGE)
+    if moved is not None:
+        return redirect(address(query, moved))
+    page = turn.turned(films, asked.columns, PER_PAGE, asked.in_columns(asked.queryset))
+    return render(request, "films/film_list.html", list_page(asked, narrowed, page))
+
+
+def list_page(asked, narrowed, page):
+    """What a page of the list of films shows."""
+    before = page.before
+    return {
         "asked": asked,
-        "facets": facets,
-        "page": PageForm(query).page_of(films, PER_PAGE, facets.found),
+        "chips": list(asked.chips),
+        "orders": asked.orders,
+        "found": narrowed.found,
+        "all": narrowed.all,
+        "facets": list(facets(asked, narrowed)),
+        "page": page,
+        "canonical": reverse("film_list", query=asked.asking(after=before and before.slug)),
+        "random": reverse("random_film", query=asked.asking(sort=None)),
         "q": asked.values["q"],
         "section": "films",
     }
-    return render(request, "films/film_list.html", context)
+
+
+def statuses(user):
+    """Those of the films that someone may see."""
+    return (Status.PUBLISHED, Status.DRAFT) if user.is_staff else (Status.PUBLISHED,)
+
+
+def address(query, moved):
+    """The list's address for this, with the page that a number led to."""
+    query = query.copy()
+    del query["page"]
+    query.update(moved)
+    return reverse("film_list", query=query)
+
+
+@never_cache
+@require_safe
+def random_film(request):
+    """One of the films that are asked for, each as likely as the others."""
+    asked = FilmFilter(request.GET, Film.objects.published())
+    film = Narrowed(asked).at_random(random.SystemRandom())
+    if film is None:
+        return redirect(reverse("film_list", query=asked.query))
+    return HttpResponse(status=303, headers={"Location": film.get_absolute_url()})
 
 
 @require_safe
@@ -59,8 +104,10 @@ def list_detail(request, slug):
 
 @require_safe
 def shelf_list(request, shelf):
-    page = PageForm(request.GET).page_of(shelf.words(), WORDS_PER_PAGE)
-    labels = shelf.labels(page.object_list)
+    form = TurnForm(request.GET)
+    page = shelf.page(form.asked("after"), form.asked("before")) if shelf.turns else None
+    page = page or form.page_of(shelf.words(), WORDS_PER_PAGE)
+    labels = list(page)
     context = {
         "shelf": shelf,
         "page": page,
@@ -77,13 +124,28 @@ def shelf_detail(request, shelf, code):
         raise Http404
     if code != label.code:
         return moved(request, code=label.code)
-    page = PageForm(request.GET).page_of(shelf.films(label).for_cards(), PER_PAGE)
-    context = {
+    turn = TurnForm(request.GET)
+    if not shelf.key(label):
+        page = turn.page_of(shelf.films(label).for_cards(), PER_PAGE)
+        return render(request, "films/shelf.html", shelf_page(shelf, label, page))
+    films, found = with_key(Film.objects.for_cards(), shelf.key(label))
+    asked = turn.moved(films, BEST_KNOWN, PER_PAGE)
+    if asked is not None:
+        return redirect(reverse("shelf_detail", args=[shelf, code], query=asked))
+    page = turn.turned(films, BEST_KNOWN, PER_PAGE, Film.objects.published())
+    return render(request, "films/shelf.html", shelf_page(shelf, label, page, found.films))
+
+
+def shelf_page(shelf, label, page, found=None):
+    """What the page of a word shows."""
+    turned = found is not None
+    return {
         "shelf": shelf,
         "label": label,
         "around": shelf.around(label),
         "query": shelf.query(label),
+        "found": found if turned else page.paginator.count,
         "page": page,
-        "sections": shelf.sections(page.object_list),
+        "turned": turned,
+        "sections": shelf.sections(list(page)),
     }
-    return render(request, "films/shelf.html", context)

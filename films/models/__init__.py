@@ -6,9 +6,11 @@ from .film import (
     Mode,
     Technique,
     long_texts,
+    refresh_keys,
     refresh_sort_titles,
 )
 from .filmlist import FilmList, ListEntry
+from .keyed import FilmCount, forget_keys, recount, reindex
 from .picture import FilmPicture, Picture, PictureKind, PictureQuerySet, refresh_posters
 from .place import FilmPlace, PlaceKind, refresh_place_slugs
 from .relation import Relation, RelationKind
@@ -21,6 +23,7 @@ __all__ = [
     "REFERENCE",
     "Country",
     "Film",
+    "FilmCount",
     "FilmList",
     "FilmPicture",
     "FilmPlace",
@@ -40,9 +43,13 @@ __all__ = [
     "Technique",
     "Theme",
     "TitleKind",
+    "forget_keys",
     "long_texts",
+    "recount",
+    "refresh_keys",
     "refresh_original_titles",
     "refresh_place_slugs",
     "refresh_posters",
     "refresh_sort_titles",
+    "reindex",
 ]

@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Count, F, Max, Min, Q, Value
+from django.db.models import F, Max, Min, Q
 from django.db.models.functions import Length
 from django.db.models.lookups import LessThanOrEqual
 from django.utils import timezone
@@ -14,6 +14,7 @@ from sources.paths import path_of
 from ..money import Money
 from ..search.queryset import SearchQuerySet
 from ..sorting import sort_key
+from .keyed import KeyedQuerySet
 from .vocabulary import Country, Genre, Language, Theme
 
 
@@ -95,6 +96,7 @@ SUMMARIES = {
     "rank",
     "divisiveness",
     "prominence",
+    "browse_keys",
 }
 FIRST_YEAR, LAST_YEAR = 1870, 2200
 CARD = (
@@ -116,9 +118,8 @@ CARD = (
 REFERENCE = ("slug", "title", "title_language", "year", "year_certainty")  # for a link to a film
 TERMS = {"genres": Genre, "themes": Theme}
 SHELVES = {**TERMS, "countries": Country, "languages": Language}
-
 DIVIDED_FROM = 5  # so many scores have to be there before they can be said to differ
-LONG_TEXTS = ("synopsis", "plot", "making", "culture", "reception")
+LONG_TEXTS = ("synopsis", "plot", "making", "culture", "reception", "browse_keys")
 
 
 def long_texts(path):
@@ -140,7 +141,7 @@ class Decade(models.Func):
     output_field = models.IntegerField()
 
 
-class FilmQuerySet(SearchQuerySet, StatusQuerySet, AddressedQuerySet):
+class FilmQuerySet(SearchQuerySet, KeyedQuerySet, StatusQuerySet, AddressedQuerySet):
     def best_first(self):
         """Films with a rank, the highest first; ties by title, then id."""
         return self.filter(rank__isnull=False).order_by("-rank", "sort_title", "pk")
@@ -227,16 +228,6 @@ class FilmQuerySet(SearchQuerySet, StatusQuerySet, AddressedQuerySet):
         films = self.filter(places__slug=slug).annotate(**kinds)
         return films.order_by("-kinds_to", "kinds_from", "-prominence", "sort_title", "pk")
 
-    def counted_by(self, name, key):
-        """(name, value, how many films have it) of each value of this expression."""
-        rows = self.order_by().values_list(Value(name, models.CharField()), key)
-        return rows.annotate(Count("pk"))
-
-    def counted_by_year(self):
-        """(year, how many films are of it), the newest year first."""
-        dated = self.filter(year__isnull=False).order_by("-year")
-        return dated.values_list("year").annotate(Count("pk"))
-
     def update(self, **values):
         if not {"title", "title_language"} & values.keys():
             return super().update(**values)
@@ -306,6 +297,7 @@ class Film(Addressed):
         max_digits=7, decimal_places=4, null=True, editable=False, serialize=False
     )
     prominence = models.PositiveIntegerField(default=0, editable=False, serialize=False)
+    browse_keys = models.TextField(blank=True, editable=False, serialize=False)
 
     genres = models.ManyToManyField(Genre, blank=True, related_name="films")
     themes = models.ManyToManyField(Theme, blank=True, related_name="films")
@@ -479,6 +471,10 @@ class Film(Addressed):
         return Money(
             amount, getattr(self, f"{field}_currency"), getattr(self, f"{field}_exactness")
         )
+
+
+def refresh_keys(film_ids, *, check=False):
+    return Film.objects.filter(pk__in=film_ids).refresh_keys(check=check)
 
 
 def refresh_sort_titles(film_ids, *, check=False):

@@ -11,7 +11,7 @@ from sources.maintained import SummarisedQuerySet, store
 from sources.models import Record, Status
 
 from ..pictures import rendition_name
-from .film import Film
+from .film import Film, refresh_keys
 
 
 class PictureQuerySet(models.QuerySet):
@@ -95,7 +95,8 @@ def refresh_posters(film_ids, *, check=False):
         "film", "digest", "width"
     ):
         right[film] = {"poster": digest, "poster_width": width}
-    return store(Film, right, check=check)
+    stale = store(Film, right, check=check)
+    return stale if check else stale + refresh_keys({row.pk for row in stale})
 
 
 class FilmPictureQuerySet(SummarisedQuerySet, PictureQuerySet):

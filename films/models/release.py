@@ -2,9 +2,10 @@ from django.db import models
 
 from sources import constraints
 from sources.fields import PartialDateField
+from sources.maintained import SummarisedQuerySet
 from sources.models import Record
 
-from .film import Film
+from .film import Film, refresh_keys
 from .vocabulary import Country
 
 
@@ -19,7 +20,9 @@ class ReleaseKind(models.TextChoices):
     RERELEASE = "re-release", "re-release"
 
 
-class ReleaseQuerySet(models.QuerySet):
+class ReleaseQuerySet(SummarisedQuerySet):
+    summary = staticmethod(refresh_keys)  # a certificate is one
+
     def get_by_natural_key(self, film, country, date, kind, event, place):
         return self.get(
             film__slug=film, country__code=country, date=date, kind=kind, event=event, place=place
@@ -50,6 +53,7 @@ class Release(Record):
     objects = ReleaseQuerySet.as_manager()
 
     class Meta:
+        base_manager_name = "objects"
         ordering = ["pk"]
         constraints = [
             constraints.calendar("date"),

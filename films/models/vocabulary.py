@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models.functions import Lower
 
 from sources.languages import country_name, language_name
-from sources.models import Coded, CodeQuerySet, Status, Term
+from sources.models import Coded, CodeQuerySet, Term
 from sources.paths import path_of
 
 CODE_ONCE = models.UniqueConstraint(
@@ -27,6 +27,10 @@ class Label(NamedTuple):
     shelf: str
     films: int = 0
 
+    @property
+    def slug(self):
+        return self.code
+
     def get_absolute_url(self):
         """Its page; "" for a code that no address can hold."""
         is_slug = validate_slug.regex.match(self.code)
@@ -34,12 +38,6 @@ class Label(NamedTuple):
 
 
 class WordQuerySet(CodeQuerySet):
-    def with_films(self):
-        """Those that a published film stands under, with their number of films."""
-        return self.filter(films__status=Status.PUBLISHED).annotate(
-            films_count=models.Count("films")
-        )
-
     def labels(self):
         """With what makes a Label of each."""
         return self.only(*self.model.labelled)

@@ -5,6 +5,7 @@ from django.db.models.expressions import RawSQL
 from .find import BEGINS, EXACT, REST, find
 from .index import index
 
+RELEVANCE = ("closeness", "standing", "pk")
 MOST_HITS = 2_000  # that a search knows by number: SQLite has room for 32,766 in a query
 
 
@@ -32,14 +33,18 @@ class SearchQuerySet(models.QuerySet):
 
     def by_relevance(self):
         """Those named exactly so, then those whose names begin so, then the best known."""
-        hits = self.found.hits if self.found and self.found.keys else []
+        return self.with_relevance(self.found).order_by(*RELEVANCE)
+
+    def with_relevance(self, found):
+        """With what tells how near each is to what was found: the columns of RELEVANCE."""
+        hits = found.hits if found and found.keys else []
         near = [
             When(pk__in=records, then=Value(closeness))
             for closeness in (EXACT, BEGINS)
             if (records := [hit.record for hit in hits if hit.closeness == closeness])
         ]
-        order = [Case(*near, default=Value(REST), output_field=IntegerField())] if near else []
-        return self.order_by(*order, self._best_known(), "pk")
+        closeness = Case(*near, default=Value(REST), output_field=IntegerField())
+        return self.annotate(closeness=closeness, standing=self._best_known())
 
     def _best_known(self):
         """The key of a record, which is the lower the better it is known."""

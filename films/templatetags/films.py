@@ -1,14 +1,18 @@
 """A film or a word within a sentence, how large a title is set, and the way to the shelves."""
 
 import unicodedata
+from html import escape
 from zlib import crc32
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import mark_safe
 
 from films.models.place import PlaceKind
 from films.shelves import SHELVES
 from sources.templatetags.records import lang
+
+from .pictures import picture_url, srcset
 
 register = template.Library()
 
@@ -21,6 +25,7 @@ SIZES = {
     "medium": (44, 14),
     "long": (88, 18),
 }
+POSTER_WIDTH, CARD_SIZES = 320, "(min-width: 60rem) 12rem, 45vw"
 WIDE = 4  # a Chinese, Japanese or Korean sign, in letters of our narrow display face
 UPRIGHT = "اآأإدذرزژوؤء"  # Arabic letters that do not join the next one are narrow
 PARTICULARS = ("form", "mode", "technique", "colour", "sound", "aspect_ratio", "gauge")
@@ -39,6 +44,46 @@ def word_link(label):
     name = format_html("<bdi>{}</bdi>", label.name)
     address = label.get_absolute_url()
     return format_html('<a href="{}">{}</a>', address, name) if address else name
+
+
+@register.simple_tag
+def film_card(film, score="", reason=""):
+    """One film in a grid. Made here, and each text escaped once: a page has dozens of them."""
+    byline = f", <bdi>{escape(film.directed_by)}</bdi>" if film.directed_by else ""
+    reason = f'<p class="card__reason">{conditional_escape(reason)}</p>' if reason else ""
+    score = f'<p class="card__score">{conditional_escape(score)}</p>' if score else ""
+    card = (
+        f'<article class="card">{poster(film)}<h3><a href="{film.get_absolute_url()}"'
+        f"{lang(film.title_language)}>{escape(film.title)}</a></h3>"
+        f"<p>{year_words(film)}{byline}</p>{reason}{score}</article>"
+    )
+    return mark_safe(card)  # noqa: S308, escaped above
+
+
+@register.simple_tag
+def poster(film, sizes="", alt=""):
+    """The picture over the typographic poster, which shows when the file is gone."""
+    original, year = "", f" {film.year}" if film.year else ""
+    if film.original_title and film.original_title != film.title:
+        language, text = lang(film.original_language), escape(film.original_title)
+        original = f'<p class="poster__original"{language}>{text}</p>'
+    seen = f'role="img" aria-label="{escape(alt)}"' if alt else 'aria-hidden="true"'
+    poster = (
+        f'<div class="poster poster--hue-{poster_hue(film)} poster--{title_size(film)}" {seen}>'
+        f'<div><p class="poster__title"{lang(film.title_language)}>{escape(film.title)}</p>'
+        f'<div class="poster__foot">{original}<p><bdi>{escape(film.directed_by)}</bdi>{year}</p>'
+        f"</div></div>{poster_picture(film, sizes) if film.poster else ''}</div>"
+    )
+    return mark_safe(poster)  # noqa: S308, escaped above
+
+
+def poster_picture(film, sizes):
+    """As wide as the page shows it; else a card's, loaded when it is scrolled to."""
+    lazy = "" if sizes else ' loading="lazy"'
+    shown = picture_url(film.poster, film.poster_width, POSTER_WIDTH)
+    files = srcset(film.poster, film.poster_width)
+    sizes = escape(sizes or CARD_SIZES)
+    return f'<img src="{shown}" srcset="{files}" sizes="{sizes}" alt=""{lazy} decoding="async">'
 
 
 @register.inclusion_tag("includes/_shelves.html")
@@ -65,14 +110,18 @@ def film_and_year(film):
 @register.filter
 def title_size(film):
     """The size in which its title is set, so that the longest word fits on a line."""
-    widths = [width(char) for char in film.title]
-    longest = max((sum(map(width, word)) for word in film.title.split()), default=0)
-    if WIDE in widths:
+    of = len if film.title.isascii() else width_of
+    whole, longest = of(film.title), max(map(of, film.title.split()), default=0)
+    if not film.title.isascii() and WIDE in map(width, film.title):
         longest = 0  # such a title breaks anywhere
     return next(
-        (size for size, (all_, word) in SIZES.items() if sum(widths) <= all_ and longest <= word),
+        (size for size, (all_, word) in SIZES.items() if whole <= all_ and longest <= word),
         "endless",
     )
+
+
+def width_of(text):
+    return sum(map(width, text))
 
 
 def width(char):

@@ -1,5 +1,7 @@
 """The addresses of a picture's files."""
 
+from functools import lru_cache
+
 from django import template
 from django.core.files.storage import default_storage
 
@@ -34,5 +36,6 @@ def poster_alt(pictures):
     return next((p.alt for p in pictures if p.kind == PictureKind.POSTER), "")
 
 
+@lru_cache(maxsize=10_000)
 def address(digest, width):
     return default_storage.url(rendition_name(digest, width))

@@ -1,6 +1,6 @@
 import pytest
 from django.urls import reverse
-from pytest_django.asserts import assertContains, assertNotContains
+from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from films.models import Film
 from films.tests.factories import film, title
@@ -72,36 +72,66 @@ def two_pages():
 
 def test_the_first_of_several_pages_leads_to_the_next_only(client, two_pages):
     response = client.get(LIST)
-    assert len(response.context["page"]) == PER_PAGE
-    assertContains(response, 'href="?page=2" rel="next"')
+    assert len(response.context["page"].rows) == PER_PAGE
+    assertContains(response, 'href="?after=film-47" rel="next"')
     assertNotContains(response, 'rel="prev"')
-    assertContains(response, "Page 1 of 2")
 
 
 def test_the_last_of_several_pages_leads_back_only(client, two_pages):
-    response = client.get(LIST, {"page": 2})
-    assert len(response.context["page"]) == 1
-    assertContains(response, 'href="?page=1" rel="prev"')
+    response = client.get(LIST, {"after": "film-47"})
+    assert len(response.context["page"].rows) == 1
+    assertContains(response, 'href="?before=film-48" rel="prev"')
     assertNotContains(response, 'rel="next"')
 
 
-@pytest.mark.parametrize(("asked", "number"), [("3", 2), ("0", 1), ("-1", 1), ("x", 1)])
-def test_a_page_that_is_not_there_is_the_nearest(client, two_pages, asked, number):
-    assert client.get(LIST, {"page": asked}).context["page"].number == number
+@pytest.mark.parametrize(
+    ("asked", "there"),
+    [
+        ("after=unknown", "film-00"),
+        ("after=film-48", "film-00"),
+        ("after=%00", "film-00"),
+        ("after=a'--", "film-00"),
+        ("before=film-00", "film-00"),
+        ("before=film-20", "film-00"),
+        ("after=film-10&before=film-48", "film-11"),
+        (f"after={'x' * 5_000}", "film-00"),
+    ],
+)
+def test_a_page_that_is_not_there_is_the_first(client, two_pages, asked, there):
+    assert client.get(f"{LIST}?{asked}").context["page"].rows[0].slug == there
+
+
+@pytest.mark.parametrize(
+    ("asked", "address"),
+    [
+        ("page=1", LIST),
+        ("page=2", f"{LIST}?after=film-47"),
+        ("page=3", f"{LIST}?after=film-48"),
+        ("page=x", LIST),
+        ("page=-1", LIST),
+        (f"page={10**30}", LIST),
+        ("page=2&sort=title", f"{LIST}?sort=title&after=film-47"),
+        ("page=21", LIST),
+    ],
+)
+def test_an_address_that_counts_pages_leads_to_the_one_that_does_not(
+    client, two_pages, asked, address
+):
+    assertRedirects(client.get(f"{LIST}?{asked}"), address)
 
 
 def test_no_film_is_on_two_pages(client, two_pages):
-    titles = [*listed(client), *listed(client, f"{LIST}?page=2")]
+    titles = [*listed(client), *listed(client, f"{LIST}?after=film-47")]
     assert len(set(titles)) == PER_PAGE + 1
 
 
 def test_the_next_page_of_a_search_is_of_that_search(client, two_pages):
-    assertContains(client.get(LIST, {"q": "film"}), 'href="?q=film&amp;page=2"')
+    assertContains(client.get(LIST, {"q": "film"}), 'href="?q=film&amp;after=film-47"')
 
 
 def test_a_short_list_has_no_pager(client):
     film()
-    assertNotContains(client.get(LIST), "Page 1 of 1")
+    assertNotContains(client.get(LIST), 'class="pager"')
 
 
 # Search

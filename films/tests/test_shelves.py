@@ -9,9 +9,9 @@ from pytest_django.asserts import (
 )
 
 from films.models import Film, FilmPlace
-from films.shelves import SHELVES, by_letter
+from films.shelves import SHELVES, WORDS_PER_PAGE, by_letter
 from films.tests.factories import country, film, genre, language, place, theme
-from films.views import PER_PAGE, WORDS_PER_PAGE
+from films.views import PER_PAGE
 from sources.tests.words import Words
 
 pytestmark = pytest.mark.django_db
@@ -162,10 +162,15 @@ def test_more_places_than_fit_are_on_further_pages(client):
         FilmPlace(film=shot, kind="set in", place=f"Place {n:03}")
         for n in range(WORDS_PER_PAGE + 1)
     )
-    assertContains(client.get("/places/"), 'href="?page=2" rel="next"')
+    assertContains(client.get("/places/"), 'href="?after=place-499" rel="next"')
     assert listed(client, "places")[0][1] == "Place 000"
-    second = client.get("/places/?page=2").context["groups"]
-    assert [label.name for _, labels in second for label in labels] == [f"Place {WORDS_PER_PAGE}"]
+    response = client.get("/places/?after=place-499")
+    (second,) = (labels for _, labels in response.context["groups"])
+    assert [label.name for label in second] == [f"Place {WORDS_PER_PAGE}"]
+    assertContains(response, 'href="?before=place-500" rel="prev"')
+    assert listed(client, "places")[0][1] == "Place 000"
+    back = client.get("/places/?before=place-500").context["page"].rows
+    assert [back[0].name, back[-1].name, len(back)] == ["Place 000", "Place 499", WORDS_PER_PAGE]
 
 
 # The films under a word
@@ -290,15 +295,23 @@ def test_a_place_of_drafts_only_is_not_known(client):
     assert client.get("/places/yazd/").status_code == 404
 
 
-@pytest.mark.parametrize(("asked", "number"), [("2", 2), ("9", 2), ("0", 1), ("x", 1)])
-def test_a_page_that_is_not_there_is_the_nearest(client, asked, number):
+@pytest.mark.parametrize(
+    ("asked", "first", "films"),
+    [
+        ("after=film-47", "film-48", 1),
+        ("after=unknown", "film-00", PER_PAGE),
+        ("before=film-48", "film-00", PER_PAGE),
+        ("before=film-9", "film-00", PER_PAGE),
+    ],
+)
+def test_further_films_are_found_by_the_last_one(client, asked, first, films):
     Film.objects.bulk_create(
-        Film(title=f"{n:02}", slug=f"film-{n}", year=1997) for n in range(PER_PAGE + 1)
+        Film(title=f"{n:02}", slug=f"film-{n:02}", year=1997) for n in range(PER_PAGE + 1)
     )
     Film.objects.update(status="published", published_at="2026-01-01T00:00:00Z")
-    response = client.get("/years/1997/", {"page": asked})
-    assert response.context["page"].number == number
-    assert len(response.context["page"]) == {1: PER_PAGE, 2: 1}[number]
+    page = client.get(f"/years/1997/?{asked}").context["page"]
+    assert (page.rows[0].slug, len(page.rows)) == (first, films)
+    assertRedirects(client.get("/years/1997/?page=2"), "/years/1997/?after=film-47")
 
 
 # Years and decades

@@ -9,7 +9,7 @@ from django.db.models.functions import Cast, Length, Round
 from django.db.models.lookups import LessThanOrEqual
 from django.utils import timezone
 
-from films.models import DIVIDED_FROM, REFERENCE, Film, long_texts
+from films.models import DIVIDED_FROM, REFERENCE, Film, long_texts, refresh_keys
 from sources import constraints
 from sources.fields import LanguageField, PartialDateField, WebAddressField
 from sources.maintained import SummarisedQuerySet, store
@@ -63,7 +63,8 @@ def refresh_scores(film_ids, *, check=False):
         stale = store(Review, right, check=check)
         latest = CatalogueMean.objects.first()
         films = {pk: scores_of(tally.reckon(entries), latest) for pk, entries in published.items()}
-        return stale + store(Film, films, check=check)
+        stale += store(Film, films, check=check)
+        return stale if check else stale + refresh_keys(film_ids)
 
 
 def scores_of(reckoned, catalogue):

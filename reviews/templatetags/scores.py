@@ -1,6 +1,7 @@
 """Scores as a reader sees them: rounded once, half up, and always with their count."""
 
 from fractions import Fraction
+from functools import lru_cache
 
 from django import template
 from django.conf import settings
@@ -14,6 +15,7 @@ FEW = 10
 
 
 @register.filter
+@lru_cache(maxsize=2_000)
 def out_of_five(score):
     """A score from 0 to 100 as stars: 4.75."""
     return f"{half_up(Fraction(score) / 20, 2).normalize():f}"

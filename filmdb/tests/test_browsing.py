@@ -1,0 +1,227 @@
+"""The keys that films are browsed by: what they say, and that every door keeps them true."""
+
+import random
+from decimal import Decimal
+
+import pytest
+from django.http import QueryDict
+
+from awards.tests.factories import body, edition, nomination
+from filmdb.maintained import recompute
+from films import keys, narrowing
+from films.filters import FilmFilter
+from films.keys import certificate_key, certificate_of, scores, step_of, years
+from films.models import Film, FilmCount, Genre
+from films.narrowing import Narrowed
+from films.tests.factories import country, film, genre, language, release, theme
+
+NOW = "2026-01-01T00:00:00Z"
+
+
+@pytest.mark.parametrize(
+    ("span", "found"),
+    [
+        ((1990, 1999), ["d1990"]),
+        ((1998, 2001), ["y1998", "y1999", "y2000", "y2001"]),
+        ((1989, 2000), ["y1989", "d1990", "y2000"]),
+        ((1997, 1997), ["y1997"]),
+    ],
+)
+def test_years_are_the_fewest_keys(span, found):
+    assert years(*span) == found
+
+
+def test_scores_are_of_all_between_two_points_and_of_no_other():
+    steps = [Decimal(n) / 2 for n in range(201)]
+    for first, last in ((0, 100), (70, 80), (69, 71), (100, 100), (0, 0), (95, 100)):
+        asked = set(scores(first, last))
+        found = [score for score in steps if asked & keys.score_keys(score)]
+        assert found == [score for score in steps if first <= score <= last]
+
+
+def test_whatever_is_beyond_a_whole_point_is_beyond_it():
+    assert [step_of(Decimal(score)) for score in ("70", "70.0001", "70.9999")] == [140, 141, 141]
+
+
+@pytest.mark.parametrize("mark", [("MPA", "PG-13"), ("", "18"), ("FSK", "ab 12"), ("ز", "۱۸")])
+def test_a_certificate_can_be_read_from_its_key(mark):
+    key = certificate_key(*mark)
+    assert key.isascii()
+    assert key.isalnum()
+    assert certificate_of(key) == ":".join(mark)
+
+
+# Doors
+
+
+@pytest.fixture
+def right():
+    """Says whether keys, their index and their counts are as `recompute` would have them."""
+
+    def check(*expected):
+        assert list(recompute(check=True)) == []
+        counts = FilmCount.objects.of_published()
+        assert {key: counts.get(key, 0) for key, _ in expected} == dict(expected)
+
+    return check
+
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_film_that_is_saved_published_withdrawn_and_deleted_is_counted_as_it_is(right):
+    made = film(year=1997, status="draft")
+    right(("y1997", 0), ("", 0))
+    made.status = "published"
+    made.save()
+    right(("y1997", 1), ("d1990", 1), ("", 1))
+    made.year = 2001
+    made.save(update_fields=["year"])
+    right(("y1997", 0), ("y2001", 1))
+    Film.objects.update(status="withdrawn")
+    right(("y2001", 0), ("", 0))
+    Film.objects.update(status="published")
+    right(("", 1))
+    made.delete()
+    right(("y2001", 0), ("", 0))
+
+
+def test_many_films_at_once_are_counted(right):
+    Film.objects.bulk_create(
+        Film(
+            title="x",
+            slug=f"x-{n}",
+            form="short",
+            status="published",
+            published_at="2026-01-01T00:00:00Z",
+        )
+        for n in range(3)
+    )
+    right(("fshort", 3))
+    films = list(Film.objects.all())
+    for each in films:
+        each.form = "feature"
+    Film.objects.bulk_update(films, ["form"])
+    right(("fshort", 0), ("ffeature", 3))
+    Film.objects.all().delete()
+    right(("ffeature", 0), ("", 0))
+
+
+def test_words_given_and_taken_from_either_side_are_counted(right):
+    word, other, made = genre(), genre(), film()
+    key = f"g{word.pk}"
+    for change, films in (
+        (lambda: made.genres.add(word), 1),
+        (lambda: made.genres.set([other]), 0),
+        (lambda: word.films.add(made), 1),
+        (lambda: word.films.remove(made), 0),
+        (lambda: word.films.set([made]), 1),
+        (lambda: word.films.clear(), 0),
+        (lambda: made.genres.set([word, other]), 1),
+        (lambda: made.genres.clear(), 0),
+        (lambda: made.genres.add(word), 1),
+    ):
+        change()
+        right((key, films))
+    word.delete()
+    right((key, 0), ("gnone", 1))
+
+
+def test_words_that_are_deleted_together_are_counted_no_more(right):
+    made = film()
+    made.genres.add(genre(), genre())
+    Genre.objects.all().delete()
+    right(("gnone", 1))
+
+
+def test_certificates_and_awards_are_counted(right):
+    made = release(certificate_body="MPA", certificate="PG")
+    where, winner = body(), film()
+    entry = nomination(film=winner, edition=edition(body=where), result="nominated")
+    right((certificate_key("MPA", "PG"), 1), (f"a{where.pk}", 1), (f"w{where.pk}", 0))
+    entry.result = "won"
+    entry.save()
+    right((f"a{where.pk}", 1), (f"w{where.pk}", 1))
+    other = body()
+    entry.edition.body = other
+    entry.edition.save()
+    right((f"a{where.pk}", 0), (f"w{other.pk}", 1))
+    entry.delete()
+    made.delete()
+    right((f"w{other.pk}", 0), (certificate_key("MPA", "PG"), 0))
+
+
+def test_recompute_mends_counts_and_index(right):
+    made = film(year=1997)
+    FilmCount.objects.filter(key="published y1997").update(films=7)
+    Film.objects.filter(pk=made.pk).update(browse_keys=" published y1990 ")
+    assert {value.column for value in recompute(check=True)} >= {"films", "browse_keys"}
+    list(recompute())
+    right(("y1997", 1), ("y1990", 0))
+
+
+# Counts, against films gone through one by one
+
+
+CHOICES = {
+    "genre": 4, "theme": 3, "country": 3, "language": 2, "decade": 3, "form": 2, "mode": 2,
+    "runtime": 2, "reviews": 2, "poster": 2, "certificate": 2,
+}  # fmt: skip
+
+
+@pytest.fixture
+def hundreds():
+    """Three hundred films of random kinds, some of them drafts."""
+    chance = random.Random(1)
+    words = {
+        name: [make() for _ in range(5)]
+        for name, make in (
+            ("genres", genre), ("themes", theme), ("countries", country), ("languages", language),
+        )
+    }  # fmt: skip
+    for _ in range(300):
+        made = film(
+            year=chance.choice([None, *range(1960, 2001, 7)]),
+            form=chance.choice(["", "feature", "short"]),
+            mode=chance.choice(["", "fiction", "documentary"]),
+            runtime=chance.choice([None, 20, 45, 80, 120]),
+            status=chance.choice(["published", "published", "published", "draft", "withdrawn"]),
+        )
+        for name, among in words.items():
+            getattr(made, name).set(chance.sample(among, chance.randrange(3)))
+        if chance.random() < 0.3:
+            release(film=made, certificate_body="MPA", certificate=chance.choice(["PG", "R"]))
+
+
+@pytest.mark.parametrize("most", [1_000, 20])
+def test_what_is_counted_is_true_and_what_is_not_counted_out_is_no_less(
+    hundreds, monkeypatch, most
+):
+    monkeypatch.setattr(narrowing, "MOST_COUNTED", most)
+    chance = random.Random(2)
+    films = {
+        pk: set(text.split()[1:])
+        for pk, text in Film.objects.published().values_list("pk", "browse_keys")
+    }
+    facets = FilmFilter(QueryDict(), Film.objects.published()).facets
+    for _ in range(25):
+        query = QueryDict(mutable=True)
+        for name in chance.sample(list(CHOICES), 3):
+            codes = list(facets[name].names)
+            query.setlist(name, chance.sample(codes, min(len(codes), chance.choice([1, 1, 2]))))
+        asked = FilmFilter(query, Film.objects.published())
+        narrowed = Narrowed(asked)
+        found = left(films, asked.groups)
+        assert {row.pk for row in narrowed.rows} == found
+        said, exact = narrowed.found
+        assert said == len(found) if exact else said <= len(found)
+        for name, facet in asked.facets.items():
+            tally = narrowed.tally(name)
+            others = left(films, {k: v for k, v in asked.groups.items() if k != name})
+            for key in facet.keys.values():
+                true, said = sum(key in films[pk] for pk in others), tally.tally.get(key, 0)
+                assert said == true if tally.whole else said <= true
+
+
+def left(films, groups):
+    return {pk for pk, has in films.items() if all(has & set(of) for of in groups.values())}
