@@ -2,7 +2,9 @@
 
 from django import forms
 from django.contrib import admin
+from django.db.models import Q
 
+from films.models import Film
 from films.search.admin import SearchedAdmin
 from sources.admin import (
     ATTACHED,
@@ -17,6 +19,8 @@ from sources.forms import CarefulForm, CodeForm
 from sources.models import Status
 
 from .models import Critic, Publication, Review, ReviewCopy, Scale
+
+MOST = 100  # films, critics or publications whose reviews a search lists
 
 
 @admin.register(Critic)
@@ -135,7 +139,8 @@ class ReviewAdmin(StatusAdmin):
     list_select_related = ["film", "critic", "publication", "source", "scale"]
     list_filter = ["status", "verdict"]
     ordering = ["-pk"]
-    search_fields = ["film__title", "title", "critic__name", "publication__name"]
+    search_fields = ["film__title", "critic__name", "publication__name"]
+    sortable_by = ()  # no index has another order than that of ids
     readonly_fields = ["score"]
     fieldsets = [
         (
@@ -168,6 +173,16 @@ class ReviewAdmin(StatusAdmin):
         ),
     ]
     inlines = [CopyInline, *ATTACHED]
+
+    def get_search_results(self, request, queryset, search_term):
+        """The reviews of films, critics and publications that are found by their names."""
+        if not search_term.strip():
+            return queryset, False
+        found = Q(film__in=Film.objects.search(search_term).order_by("pk").values("pk")[:MOST])
+        for name, model in (("critic", Critic), ("publication", Publication)):
+            named = model.objects.filter(name__icontains=search_term)
+            found |= Q(**{f"{name}__in": named.order_by("pk").values("pk")[:MOST]})
+        return queryset.filter(found), False
 
     def is_draft(self, obj):
         """Nobody has seen a review that is a draft, or whose film is."""

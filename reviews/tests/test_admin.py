@@ -33,6 +33,16 @@ def test_a_review_is_entered_with_its_copy_elsewhere(admin_client):
     assert entered.copies.get().where == "Letterboxd"
 
 
+@pytest.mark.parametrize("named", ["film", "critic", "publication"])
+def test_a_review_is_found_by_what_it_is_of_and_by_who_wrote_where(admin_client, named):
+    called = film(title="Gaav") if named == "film" else None
+    called = called or {"critic": critic, "publication": publication}[named](name="Gaav")
+    wanted = review(**{named: called})
+    review()
+    listed = admin_client.get("/admin/reviews/review/?q=gaav").context["cl"].result_list
+    assert [row.pk for row in listed] == [wanted.pk]
+
+
 def test_a_verdict_without_a_mark_names_its_judge(admin_client):
     page = Page(admin_client, change(review()))
     page["verdict"] = "positive"
