@@ -19,6 +19,7 @@ from bench.server import PATIENCE
 CONSTANT, UNCACHED = "/constant/", "/uncached"
 WITHOUT_CACHE = [name for name in settings.MIDDLEWARE if "page_cache" not in name]
 SECONDS = 12  # of a worker's CPU that one page may take of a run
+SOON = 2  # seconds; slower answers are not asked for again and again
 HITS = 30
 
 
@@ -112,7 +113,7 @@ def once(server, page):
 def kept(server, page):
     """The share of C of the page from memory, and to a browser that has it."""
     address = next(iter(page.times))
-    if statistics.median(page.times[address]) > SECONDS / 4:
+    if statistics.median(page.times[address]) > SOON:
         return
     first = server.get(address)
     tag = first.headers.get("ETag")
@@ -141,8 +142,8 @@ def queries_of(address):
 
 
 def look(server, page):
-    """The most queries, and the weight of the heaviest answer."""
-    soon = [a for a, times in page.times.items() if statistics.median(times) < SECONDS / 4]
+    """The most queries, and the weight of the heaviest answer, of what answers soon."""
+    soon = [a for a, times in page.times.items() if statistics.median(times) < SOON]
     for address in soon[:6]:
         queries_of(address)  # content types, which a worker asks for once
         page.queries = max(page.queries, len(queries_of(address)))
