@@ -1,6 +1,9 @@
 import hashlib
 
+from django.conf import settings
+
 HEADERS = {
+    "Content-Security-Policy": settings.CONTENT_SECURITY_POLICY,
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": (
         "browsing-topics=(), camera=(), display-capture=(), geolocation=(), hid=(), "
@@ -14,6 +17,8 @@ def security_headers(get_response):
 
     def middleware(request):
         response = get_response(request)
+        if settings.DEBUG and response.status_code in (404, 500):
+            return response  # Django explains these in a page with a style and a script in it
         for name, value in HEADERS.items():
             response.setdefault(name, value)
         return response
