@@ -4,6 +4,7 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
+from films.templatetags.films import word_link
 from sources.templatetags.records import cite, day, lang, language
 
 register = template.Library()
@@ -57,3 +58,10 @@ def release_cells(release, footnotes, columns):
 def certificate(release):
     body = release.certificate_body
     return f"{release.certificate} ({body})" if body else release.certificate
+
+
+@register.simple_tag
+def terms(labels, film, field, footnotes):
+    """What a film is shelved under, with the sources of each."""
+    items = ((word_link(label), cite(footnotes, film, field, value=label.name)) for label in labels)
+    return format_html('<ul class="dotted">{}</ul>', format_html_join("", "<li>{}{}</li>", items))

@@ -10,8 +10,10 @@ from django.utils.safestring import mark_safe
 
 from sources.dates import PartialDate
 from sources.languages import direction, language_name
+from sources.paths import path_of
 
 register = template.Library()
+register.simple_tag(path_of, name="path")
 
 ABROAD = '<a href="{}" rel="external">{}</a>'
 ABROAD_IN = '<a href="{}" rel="external" hreflang="{}">{}</a>'
