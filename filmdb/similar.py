@@ -18,7 +18,7 @@ from sources.models import Status
 MOST = 6
 BEST_KNOWN = 120
 LOOKED_AT = 12  # of each kind of likeness
-WEIGHTS = {"by_directors": 5, "with_cast": 3, "of_themes": 3, "of_period": 2}
+WEIGHTS = {"by_directors": 2, "with_cast": 3, "of_themes": 3, "of_period": 2}
 SAME = {"by_directors": "same director", "of_period": "same genre and decade"}
 SHARES = {"with_cast": ("some of its cast",) * 2, "of_themes": ("a theme", "{} themes")}
 SHOWN = ("pk", *REFERENCE)
