@@ -117,19 +117,19 @@ def find(text, kinds=None, using="default", most=CAPPED, top=TOP, everything=Fal
     """
     query = Query(text.replace("\0", " ").encode(errors="ignore").decode())
     kinds = [index.kinds[name] for name in kinds or index.kinds]
-    return _Search(query, kinds, using, Look(kinds, most, top, everything)).found(guess)
+    end = back_end(connections[using].vendor)
+    return _Search(query, using, Look(end, kinds, most, top, everything)).found(guess)
 
 
 class _Search:
-    def __init__(self, query, kinds, using, look):
-        self.query, self.kinds, self.using, self.look = query, kinds, using, look
-        self.end = back_end(connections[using].vendor)
+    def __init__(self, query, using, look):
+        self.query, self.using, self.look, self.end = query, using, look, look.end
 
     def found(self, guess):
         if not self.query.folded:
             return self._sorted([])
         if not self.query.has_words:
-            match = matching_names(self.query.exact)
+            match = matching_names(self.end, self.query.exact)
             return self._sorted(self._rows(*self.look.at(match)), match)
         match = self.end.with_words(self.query.terms, Term(self.query.joined, begins=True))
         rows = self._rows(*self.look.at(match, self.query.exact))
@@ -178,7 +178,7 @@ class _Search:
         """{kind's name: Found} of rows (number, key, name, folded); a name's number is below 0."""
         query = query or self.query
         args = (self.query, query, how, match, self.look.most, self.look.top)
-        found = {kind.number: Found(kind, *args) for kind in self.kinds}
+        found = {kind.number: Found(kind, *args) for kind in self.look.kinds}
         for number, key, *name in rows:
             each = found[key >> KIND_BIT]
             if number < 0:

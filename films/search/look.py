@@ -12,8 +12,8 @@ MOST_EXACT = 1_000  # names that are exactly what was searched for
 class Look:
     """A search for records of these kinds: how many of each, and of how many the names too."""
 
-    def __init__(self, kinds, most, top, everything):
-        self.kinds, self.most, self.top = kinds, most, top
+    def __init__(self, end, kinds, most, top, everything):
+        self.end, self.kinds, self.most, self.top = end, kinds, most, top
         self.spans = [kind.whole if everything else kind.span for kind in kinds]
 
     def at(self, match, exact=()):
@@ -74,18 +74,19 @@ class Look:
         parameters += bounds
         if exact:
             spans = " OR ".join(["d.key BETWEEN %s AND %s"] * len(self.kinds))
-            sql, values = matching_names(exact, "-n.id, d.key, n.text, n.folded", f"({spans})")
+            sql, values = matching_names(
+                self.end, exact, "-n.id, d.key, n.text, n.folded", f"({spans})"
+            )
             selects.append(f"SELECT * FROM ({sql} LIMIT {MOST_EXACT}) exact")
             parameters += [*values, *bounds]
         return " UNION ALL ".join(selects), parameters
 
 
-def matching_names(exact, columns="d.key", span="d.key BETWEEN %s AND %s"):
+def matching_names(end, exact, columns="d.key", span="d.key BETWEEN %s AND %s"):
     """What is called exactly so."""
-    exact = sorted(exact)
-    marks = ", ".join(["%s"] * len(exact))
+    among, value = end.among("n.joined", sorted(exact))
     sql = (
         f"SELECT {columns} FROM search_name n CROSS JOIN search_document d "
-        f"WHERE n.joined IN ({marks}) AND d.kind = n.kind AND d.record = n.record AND {span}"
+        f"WHERE {among} AND d.kind = n.kind AND d.record = n.record AND {span}"
     )
-    return sql, exact
+    return sql, [value]

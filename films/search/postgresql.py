@@ -109,6 +109,9 @@ class PostgreSQL(Statements):
 
     # Looking for something
 
+    def among(self, column, values):
+        return f"{column} = ANY(%s)", values
+
     nothing = ""
     matching = _matching(f"{_LEXEMES} @@ ({{}})::tsquery")
 
