@@ -1,7 +1,7 @@
 """What a text finds, kind by kind, and which of it comes first.
 
 A search goes from what is sure to what is less so, as far as it has to: words as they are typed,
-pieces of words, words that may be meant, words that sound alike. It takes three queries at most.
+parts of names, words that may be meant, words that sound alike. It takes three queries at most.
 """
 
 from dataclasses import dataclass, field
@@ -18,7 +18,7 @@ from .standing import back_end
 
 CAPPED = 1_000  # what is counted
 BROADEST = 5_000  # what a search is good for: of more, the best known
-AT_FIRST = 5  # of what pieces of words find: whether they are meant
+AT_FIRST = 5  # of what a part of a name finds: whether they are meant
 TOP = 400  # the best known of what is found, of which those named so come first
 LAST = 1_000_000
 
@@ -137,7 +137,7 @@ class _Search:
 
     def _guessed(self):
         words = [word for word in self.query.required if mistakes(word) and not word.isdecimal()]
-        match = self.end.with_parts(self.query.parts) if self.query.parts else ()
+        match = self.end.with_part(self.query.part) if self.query.part else ()
         looks = [self.end.like(word) for word in words]
         rows = self._rows(*self.look.beside(match, looks)) if match or looks else []
         pieces = self._sorted([row for row in rows if row[0] <= 0], match)

@@ -128,9 +128,8 @@ class PostgreSQL(Statements):
     def or_(self, expression):
         return f" | {expression}"
 
-    def with_parts(self, parts):
-        ways = " OR ".join(f"({' AND '.join(['joined LIKE %s'] * len(some))})" for some in parts)
-        return _matching(f"({ways})"), [_like(part) for some in parts for part in some]
+    def with_part(self, part):
+        return _matching("joined LIKE %s"), [_like(part)]
 
     def like(self, word):
         """Words that are near one, as far as SQL can tell."""
@@ -210,7 +209,7 @@ class PostgreSQL(Statements):
                     cursor.execute(statement)
         except DatabaseError as error:
             logger.warning(
-                "Search works, but pieces of words and misspelled ones are found slowly. For speed "
+                "Search works, but parts of names and misspelled words are found slowly. For speed "
                 "let a superuser run CREATE EXTENSION pg_trgm, then rebuild_search. (%s)",
                 str(error).strip().splitlines()[0],
             )

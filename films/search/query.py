@@ -9,7 +9,7 @@ from .fold import fold
 from .sound import LEAST, sounds
 
 LONGEST, MOST_WORDS = 200, 10  # characters and words of a search that count
-SHORTEST_PART, MOST_PARTS = 3, 3  # signs of a piece of a word: a trigram; so many pieces
+SHORTEST_PART, MOST_PARTS = 3, 2  # signs of a part of a name: a trigram; words
 
 _ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
 _ARABIC = {roman: str(number) for number, roman in enumerate(_ROMAN, 1)}
@@ -71,13 +71,10 @@ class Query:
         return [_spellings(word) for word in self.required]
 
     @property
-    def parts(self) -> list[list[str]]:
-        """Pieces of which all of any list must be there, wherever in a name without its spaces."""
-        if len(self.required) > MOST_PARTS or len(self.joined) < SHORTEST_PART:
-            return []
-        long_enough = all(len(word) >= SHORTEST_PART for word in self.required)
-        found = [self.required] if long_enough and len(self.required) > 1 else []
-        return [*found, [self.joined]]
+    def part(self) -> str:
+        """What may stand anywhere in a name without its spaces; "" where it would be too much."""
+        few = len(self.required) <= MOST_PARTS and len(self.joined) >= SHORTEST_PART
+        return self.joined if few else ""
 
     def stands_in(self, folded: str) -> bool:
         """Whether its pieces are within words of a name, or it begins where one of them does."""

@@ -139,9 +139,8 @@ class SQLite(Statements):
     def or_(self, expression):
         return f" OR {expression}"
 
-    def with_parts(self, parts):
-        expression = " OR ".join(f"({' AND '.join(map(_quoted, some))})" for some in parts)
-        return _MATCH.format("search_parts", "%s"), [expression]
+    def with_part(self, part):
+        return _MATCH.format("search_parts", "%s"), [_quoted(part)]
 
     def like(self, word):
         """Words that are near one, as far as SQL can tell; bm25 would take ten times as long."""

@@ -89,7 +89,7 @@ FIRST = [
     ("spiderman", ["Spider-Man"]),
     ("spider man", ["Spider-Man"]),
     ("ildre", ["Children of Heaven"]),
-    ("ildr eave", ["Children of Heaven"]),
+    ("ildr en", ["Children of Heaven"]),
     ("★", ["★"]),
     ("100%", ["100%"]),
     ("obriens dont", ["O'Brien's Don't"]),
