@@ -20,7 +20,7 @@ CAPPED = 1_000  # what is counted
 BROADEST = 5_000  # what a search is good for: of more, the best known
 AT_FIRST = 5  # of what a part of a name finds: whether they are meant
 TOP = 400  # the best known of what is found, of which those named so come first
-LAST = 1_000_000
+LAST = 1_000_000  # the place of what only sounds alike
 
 WORDS, SPELLING, SOUND = "words", "spelling", "sound"
 EXACT, BEGINS, NAMED, REST = range(4)
