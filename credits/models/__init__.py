@@ -1,5 +1,6 @@
 from .company import Company, CompanyCredit, CompanyKind
 from .credit import Credit, Department, Job, refresh_bylines
+from .letters import letters
 from .mention import Mention, MentionKind
 from .person import Entry, Person, PersonName
 from .picture import PersonPicture
@@ -17,5 +18,6 @@ __all__ = [
     "Person",
     "PersonName",
     "PersonPicture",
+    "letters",
     "refresh_bylines",
 ]
