@@ -11,18 +11,21 @@ from ..alphabet import Letter
 MOST_COUNTED = 500
 
 
-def each_letter(name, table, condition):
-    """A table of the scripts and letters that there are, by their index."""
-    following = (
-        f"(SELECT t.{{}} FROM {table} t WHERE {condition} AND (t.script, t.letter) > "  # noqa: S608
-        f"({name}.script, {name}.letter) ORDER BY t.script, t.letter LIMIT 1)"
-    )
-    first = f"SELECT t.script, t.letter FROM {table} t WHERE {condition}"  # noqa: S608
-    return (
-        f"{name} (script, letter) AS (SELECT * FROM ({first} ORDER BY 1, 2 LIMIT 1) f "  # noqa: S608
-        f"UNION ALL SELECT {following.format('script')}, {following.format('letter')} "
-        f"FROM {name} WHERE {name}.script IS NOT NULL)"
-    )
+def each_letter(name, rows):
+    """A table of the scripts and letters of these rows: of each the next one, by an index."""
+    least = f"(SELECT min(t.{{}}) FROM {rows} AND"  # noqa: S608
+    return f"""
+    {name}_scripts (script) AS (
+        SELECT {least.format("script")} 1 = 1)
+        UNION ALL SELECT {least.format("script")} t.script > {name}_scripts.script)
+        FROM {name}_scripts WHERE script IS NOT NULL
+    ),
+    {name} (script, letter) AS (
+        SELECT script, {least.format("letter")} t.script = {name}_scripts.script)
+        FROM {name}_scripts WHERE script IS NOT NULL
+        UNION ALL SELECT script, {least.format("letter")} t.script = {name}.script
+            AND t.letter > {name}.letter) FROM {name} WHERE letter IS NOT NULL
+    )"""  # noqa: S608
 
 
 HERE = "t.script = letters.script AND t.letter = letters.letter"
@@ -40,15 +43,15 @@ OTHERS = (
 )
 STANDING_FOR = "AND n.kind IN ('native script', 'transliterated') AND n.script <> p.script"
 LETTERS = f"""
-WITH RECURSIVE {each_letter("own", "credits_person", "t.status = 'published'")},
-{each_letter("others", "credits_personname", "t.kind <> 'misspelling'")},
+WITH RECURSIVE {each_letter("own", "credits_person t WHERE t.status = 'published'")},
+{each_letter("others", "credits_personname t WHERE 1 = 1")},
 letters AS (SELECT script, letter FROM own UNION SELECT script, letter FROM others)
 SELECT script, letter,
     (SELECT count(*) FROM ({OWN}) found),
     (SELECT count(*) FROM ({NAMES}) found),
     (SELECT count(DISTINCT n.person_id) {OTHERS} {STANDING_FOR}),
     (SELECT count(*) FROM (SELECT DISTINCT n.person_id, n.sort_key {OTHERS}) found)
-FROM letters WHERE script IS NOT NULL
+FROM letters WHERE letter IS NOT NULL
 """  # noqa: S608, our own words
 
 
