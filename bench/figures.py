@@ -141,9 +141,8 @@ def rebuilding():
 def found_first(seed, size=150):
     """Shares of titles whose film a search puts first, in %; None where nothing searches."""
     try:
-        from films.search.find import find
-
         from bench.found import SPOILT, is_right
+        from films.search.find import find
     except ImportError:
         return None
     rng, last = random.Random(seed), FilmTitle.objects.latest("pk").pk  # noqa: S311

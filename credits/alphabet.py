@@ -68,12 +68,18 @@ class Place(NamedTuple):
 
 
 class Letter(NamedTuple):
-    """A letter of the index: how many people stand under it, and how many entries."""
+    """A letter of the index: how many people stand under it, and how many entries, or `more`."""
 
     script: str
     letter: str
     people: int = 0
     entries: int = 0
+    more: bool = False
+
+    @property
+    def counted(self):
+        """The number of people in words; with a plus, where there may be more."""
+        return f"{self.people:,}{'+' if self.more else ''}"
 
     @property
     def query(self):
@@ -99,6 +105,10 @@ class Alphabet:
     @property
     def people(self) -> int:
         return sum(letter.people for letter in self.letters)
+
+    @property
+    def counted(self) -> str:
+        return f"{self.people:,}{'+' if any(letter.more for letter in self.letters) else ''}"
 
 
 def place(name: str) -> Place:

@@ -9,8 +9,9 @@ from films.models import Film
 from sources.addresses import permanent
 from sources.footnotes import Footnotes
 
+from .alphabet import alphabets as alphabets_of
 from .forms import LetterForm
-from .models import Company, Credit, Entry, Person
+from .models import Company, Credit, Person, letters
 
 NAMES_PER_PAGE = 120
 COMPANIES_PER_PAGE = 240
@@ -31,7 +32,7 @@ def film_credits(request, slug):
 @require_safe
 def person_list(request):
     form = LetterForm(request.GET)
-    alphabets = Person.objects.alphabets()
+    alphabets = alphabets_of(letters())
     letter = form.letter_in(alphabets)
     if letter:
         return person_letter(request, form, alphabets, letter)
@@ -45,8 +46,8 @@ def person_list(request):
 
 
 def person_letter(request, form, alphabets, letter):
-    page = form.page_of(Person.objects.under(letter), NAMES_PER_PAGE, letter.entries)
-    entries = [Entry(*row) for row in page]
+    page = form.entries(Person.objects, letter, NAMES_PER_PAGE)
+    entries = page.rows
     jobs = Credit.objects.jobs_of(entry.person_id for entry in entries if not entry.leads_on)
     alike = Counter(entry.sort_key for entry in entries if not entry.leads_on)
     context = {

@@ -1,5 +1,6 @@
 from .company import Company, CompanyCredit, CompanyKind
 from .credit import Credit, Department, Job, refresh_bylines
+from .letters import letters
 from .mention import Mention, MentionKind
 from .person import IN_SENTENCE, Entry, Person, PersonName, in_sentence
 from .picture import PersonPicture
@@ -19,5 +20,6 @@ __all__ = [
     "PersonName",
     "PersonPicture",
     "in_sentence",
+    "letters",
     "refresh_bylines",
 ]

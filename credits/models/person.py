@@ -1,4 +1,3 @@
-from collections import Counter
 from typing import NamedTuple
 
 from django.db import models, transaction
@@ -13,7 +12,6 @@ from sources.maintained import batches
 from sources.models import Addressed, AddressedQuerySet, Record, Status, StatusQuerySet
 from sources.paths import path_of
 
-from ..alphabet import Letter, alphabets
 from ..billing import DIRECTOR
 from .heading import Heading, HeadingQuerySet
 
@@ -35,6 +33,7 @@ def in_sentence(path):
 
 
 OF_ANOTHER_SCRIPT = Q(kind__in=[NameKind.NATIVE, NameKind.TRANSLITERATED])
+LONGEST_MARK = 18  # a letter and a number
 ELSEWHERE_IN_INDEX = OF_ANOTHER_SCRIPT & ~Q(script=F("person__script"))
 
 
@@ -58,6 +57,15 @@ class Entry(NamedTuple):
     def __str__(self):
         return self.sort_name or self.text or self.name
 
+    def place(self):
+        """What it stands in order of: a person's own name before another's that is alike."""
+        return self.sort_key, int(self.name_of > 0), self.row
+
+    @property
+    def mark(self):
+        """What an address names it by."""
+        return f"{'n' if self.name_of else 'p'}{self.row}"
+
     @property
     def person_id(self):
         return self.name_of or self.row
@@ -66,40 +74,58 @@ class Entry(NamedTuple):
         return path_of("person_detail", self.slug)
 
 
-class PersonQuerySet(SearchQuerySet, HeadingQuerySet, StatusQuerySet, AddressedQuerySet):
-    def alphabets(self):
-        """The index of published people: its scripts and letters, with how many there are."""
-        own = self.published().order_by().values_list("script", "letter")
-        others = PersonName.objects.in_index().order_by().values_list("script", "letter")
-        also = Count("person", distinct=True, filter=ELSEWHERE_IN_INDEX)
-        counts = (
-            own.annotate(people=Count("pk"), entries=Count("pk"))
-            .union(others.annotate(people=also, entries=Count("pk")), all=True)
-            .order_by()
-        )
-        people, entries = Counter(), Counter()
-        for script, letter, here, lines in counts:
-            people[script, letter] += here
-            entries[script, letter] += lines
-        return alphabets([Letter(*of, people[of], entries[of]) for of in entries])
+def beyond(edge, names, backwards):
+    """Rows behind a place in the index, of people's own names or (1) of their others."""
+    if edge is None:
+        return Q()
+    key, of_names, row = edge
+    compare = "lt" if backwards else "gt"
+    behind = Q(**{f"sort_key__{compare}": key})
+    if names == of_names:
+        behind |= Q(sort_key=key, **{f"pk__{compare}": row})
+    elif (names > of_names) != backwards:
+        behind |= Q(sort_key=key)
+    return Q(**{f"sort_key__{compare}e": key}) & behind
 
-    def under(self, letter):
-        """What stands under a letter of the index, in order: rows to make an Entry of."""
+
+class PersonQuerySet(SearchQuerySet, HeadingQuerySet, StatusQuerySet, AddressedQuerySet):
+    def under(self, letter, size, edge=None, *, backwards=False):
+        """Up to so many Entries behind one, under a letter of the index; the first without one."""
         life = ("disambiguation", "born", "died")
         place = {"script": letter.script, "letter": letter.letter}
         blank = Value("")
-        own = self.published().filter(**place).order_by()
-        own = own.values_list(
-            *("sort_key", "pk", Value(0), Value(False), "sort_name", blank, blank),
-            *("name", "name_language", "slug", *life),
+        own = (
+            self.published()
+            .filter(**place)
+            .values_list(
+                *("sort_key", "pk", Value(0), Value(False), "sort_name", blank, blank),
+                *("name", "name_language", "slug", *life),
+            )
         )
-        others = PersonName.objects.in_index().filter(**place).order_by()
         leads_on = ExpressionWrapper(~ELSEWHERE_IN_INDEX, models.BooleanField())
-        others = others.values_list(
-            *("sort_key", "pk", "person_id", leads_on, "sort_name", "text", "language"),
-            *(f"person__{name}" for name in ("name", "name_language", "slug", *life)),
+        others = (
+            PersonName.objects.in_index()
+            .filter(**place)
+            .values_list(
+                *("sort_key", "pk", "person_id", leads_on, "sort_name", "text", "language"),
+                *(f"person__{name}" for name in ("name", "name_language", "slug", *life)),
+            )
         )
-        return own.union(others, all=True).order_by("sort_key", "pk", "slug")
+        order = ("-sort_key", "-pk") if backwards else ("sort_key", "pk")
+        found = [
+            Entry(*row)
+            for names, rows in enumerate((own, others))
+            for row in rows.filter(beyond(edge, names, backwards)).order_by(*order)[:size]
+        ]
+        return sorted(found, key=Entry.place, reverse=backwards)[:size]
+
+    def entry(self, letter, mark):
+        """The place in the index that a mark names, None where it is none of this letter."""
+        rows = {"p": self.published(), "n": PersonName.objects.all()}.get(mark[:1])
+        if rows is None or not mark[1:].isdecimal() or len(mark) > LONGEST_MARK:
+            return None
+        found = rows.filter(pk=int(mark[1:]), script=letter.script, letter=letter.letter).first()
+        return found and (found.sort_key, int(mark[0] == "n"), found.pk)
 
     def worked_with(self, person):
         """Those with two films or more in common with someone, given their id: `together`."""
