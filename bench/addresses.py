@@ -140,6 +140,7 @@ PAGES = {
         edition.get_absolute_url()
         for edition in of.some(Edition, rows=Edition.objects.select_related("body"))
     ],
+    "random_film": lambda of: ["/random/", "/random/?reviews=some&decade=1990"],
     "openapi": lambda of: ["/openapi.json"],
     "films_feed": lambda of: ["/feeds/films/"],
     "reviews_feed": lambda of: ["/feeds/reviews/"],

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test import TestCase
 
 from bench.catalogue import Catalogue
-from bench.load import fill, nothing_kept_up, vocabulary
+from bench.load import fill, nothing_kept_up, recompute_others, vocabulary
 from credits.models import Credit, Person
 from filmdb.prominence import move_mean, prominence
 from films.models import Film, FilmTitle
@@ -33,6 +33,7 @@ class CatalogueTests(TestCase):
         call_command("loaddata", "vocabulary", verbosity=0)
         with nothing_kept_up():
             fill(Catalogue(FILMS, vocabulary()))
+        recompute_others()
 
     def test_the_same_seed_gives_the_same_rows(self):
         assert rows_of(30, seed=7) == rows_of(30, seed=7)
