@@ -240,6 +240,12 @@ class FilmFilter(django_filters.FilterSet):
         jobs = {code: Named(pk, code, name) for code, (pk, name) in self.vocabulary["jobs"].items()}
         return (Named(*person), jobs.get(job.lower())) if person else (None, None)
 
+    @property
+    def jobs(self):
+        """(code, name) of the jobs that a person can have, by name."""
+        names = ((code, name) for code, (_, name) in self.vocabulary["jobs"].items())
+        return sorted(names, key=lambda job: job[1])
+
     @cached_property
     def chosen(self):
         """[(facet's name, code)] of what films are narrowed to."""
