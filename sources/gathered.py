@@ -90,7 +90,7 @@ class Shape:
         fields = [field for field in model._meta.concrete_fields if field in own]
         self.names = [field.attname for field in fields]
         self.converted = [
-            (n, field.to_python)
+            (n, from_json if isinstance(field, models.JSONField) else field.to_python)
             for n, field in enumerate(fields)
             if not isinstance(field, AS_IN_JSON)
         ]
@@ -129,6 +129,11 @@ class Shape:
         if key not in shared:
             shared[key] = self.instance(line, shared)
         return shared[key]
+
+
+def from_json(value):
+    """What a field of JSON holds, which SQLite keeps, and puts into other JSON, as text."""
+    return json.loads(value) if isinstance(value, str) else value
 
 
 def is_record(rows):

@@ -2,7 +2,7 @@ import pytest
 from pytest_django.asserts import assertContains, assertNotContains
 
 from reviews.models import Review
-from reviews.tests.factories import critic, review
+from reviews.tests.factories import critic, review, scale
 from sources.tests.words import Words
 
 from .pages import FILM, PAGES, REVIEWS, SHEET, words
@@ -170,3 +170,13 @@ def test_a_mark_out_of_its_scale_is_shown_and_not_counted(client, shown):
     page = words(client, FILM)
     assert "1 review, none with a mark." in page
     assert "out of 5" not in page
+
+
+def test_marks_on_a_scale_of_letters_are_counted(client, shown):
+    no_numbers = dict.fromkeys(("best", "lowest", "floor", "step"))
+    letters = scale(kind="letter", table=[["A", "100"], ["A−", "275/3"]], **no_numbers)
+    for mark in ("A", "A−"):
+        review(film=shown, mark=mark, scale=letters)
+    page = words(client, FILM)
+    assert "2 scored of 2 reviews, 2 of 2 positive" in page
+    assert "A− 4.58" in page
