@@ -222,7 +222,8 @@ class FilmFilter(django_filters.FilterSet):
     def values(self):
         """The sensible value of each parameter; "", None or [] where there is none."""
         self.form.is_valid()
-        values = {name: self.form.cleaned_data.get(name, "") for name in self.filters}
+        cleaned = self.form.cleaned_data  # without what is not sensible
+        values = {name: cleaned.get(name, None if name in SPANS else "") for name in self.filters}
         for name, facet in self.facets.items():
             codes = {facet.code(typed) for typed in self.data.getlist(name)}
             values[name] = sorted(codes - {None})[:MOST_CHOSEN]

@@ -5,8 +5,10 @@ from decimal import Decimal
 
 import pytest
 from django.http import QueryDict
+from pytest_django.asserts import assertContains, assertRedirects
 
 from awards.tests.factories import body, edition, nomination
+from credits.tests.factories import credit, job, person
 from filmdb.maintained import recompute
 from films import keys, narrowing
 from films.filters import FilmFilter
@@ -225,3 +227,62 @@ def test_what_is_counted_is_true_and_what_is_not_counted_out_is_no_less(
 
 def left(films, groups):
     return {pk for pk, has in films.items() if all(has & set(of) for of in groups.values())}
+
+
+# What else can be asked for
+
+
+def shown(client, query):
+    return [film.title for film in client.get(f"/films/?{query}&sort=title").context["page"]]
+
+
+def test_years_scores_and_people_narrow_the_list(client):
+    made = {name: film(title=name, year=year) for name, year in (("A", 1989), ("B", 1995))}
+    film(title="C")
+    Film.objects.filter(title="B").update(
+        critics_score=70, critics_count=1, reviews_count=1, poster="a" * 64, poster_width=9
+    )
+    who = person(slug="majid-majidi", name="Majid Majidi")
+    credit(film=made["A"], person=who, job=job("writer", "writing"))
+    credit(film=made["B"], person=who)
+    for query, titles in (
+        ("year_from=1990", "B"),
+        ("year_to=1990", "A"),
+        ("year_from=1999&year_to=1980", "AB"),
+        ("score_from=70", "B"),
+        ("score_to=69", ""),
+        ("poster=some", "B"),
+        ("person=majid-majidi", "AB"),
+        ("person=Majid+Majidi&job=writer", "A"),
+        ("person=majid-majidi&score_from=1", "B"),
+    ):
+        assert (query, "".join(shown(client, query))) == (query, titles)
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("year_from=abc", "No year is called “abc”. It was left out."),
+        (f"score_to={10**30}", "No score is called"),
+        ("person=nobody", "No person is called “nobody”. It was left out."),
+        ("certificate=x", "No certificate is called “x”. It was left out."),
+        ("won=%F0%9F%98%80", "No award body is called “😀”. It was left out."),
+    ],
+)
+def test_what_is_not_there_is_said(client, query, sentence):
+    film()
+    assertContains(client.get(f"/films/?{query}"), sentence)
+
+
+@pytest.mark.parametrize("most", [1_000, 1])
+def test_any_film_of_those_asked_for_may_come_and_no_other(client, monkeypatch, most):
+    monkeypatch.setattr(narrowing, "MOST_COUNTED", most)
+    film(year=1980)
+    film(year=1990, status="draft")
+    films = {film(year=1990 + n).get_absolute_url() for n in range(3)}
+    answers = [client.get("/random/?decade=1990") for _ in range(60)]
+    assert {answer["Location"] for answer in answers} == films
+    assert {(answer.status_code, "no-store" in answer["Cache-Control"]) for answer in answers} == {
+        (303, True)
+    }
+    assertRedirects(client.get("/random/?decade=1910"), "/films/?decade=1910")
