@@ -32,7 +32,7 @@ def film_list(request):
     films, turn = asked.in_columns(narrowed.rows.for_cards()), TurnForm(query)
     moved = turn.moved(films, asked.columns, PER_PAGE)
     if moved is not None:
-        return redirect(address(query, moved))
+        return redirect(reverse("film_list", query=asked.asking(**moved)))
     page = turn.turned(films, asked.columns, PER_PAGE, asked.in_columns(asked.queryset))
     return render(request, "films/film_list.html", list_page(asked, narrowed, page))
 
@@ -58,14 +58,6 @@ def list_page(asked, narrowed, page):
 def statuses(user):
     """Those of the films that someone may see."""
     return (Status.PUBLISHED, Status.DRAFT) if user.is_staff else (Status.PUBLISHED,)
-
-
-def address(query, moved):
-    """The list's address for this, with the page that a number led to."""
-    query = query.copy()
-    del query["page"]
-    query.update(moved)
-    return reverse("film_list", query=query)
 
 
 @never_cache

@@ -118,7 +118,7 @@ def test_no_letter_breaks_the_index_of_people_or_becomes_markup(client):
 def test_no_choice_breaks_a_list_or_becomes_markup(client, address):
     names = PARAMETERS[address]
     bad = asking(address, **dict.fromkeys(names, BAD["q"]))
-    searches = asking(LIST, q="zzz"), asking(LIST, q="gaav")
+    searches = [asking(LIST, q=text) for text in ("zzz", "gaav", "gaavv")]
     known = kinds(client, address, bad, asking(address, **BAD), *searches)
     for start in range(0, len(HOSTILE), len(names)):
         values = dict(zip(names, HOSTILE[start:], strict=False))

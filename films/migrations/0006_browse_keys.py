@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'number of films',
                 'verbose_name_plural': 'numbers of films',
             },
+            managers=[('dumped', models.Manager())],
         ),
         migrations.AlterModelOptions(
             name='release',

@@ -70,7 +70,7 @@ EVERY_NUMBER = """
 @pytest.mark.django_db
 def test_of_all_numbers_only_days_months_and_years_are_dates():
     source()
-    with closing(plain_copy("sources_source")) as plain:
+    with closing(plain_copy()) as plain:
         plain.execute(EVERY_NUMBER)
         kept = {
             n for (n,) in plain.execute("SELECT date FROM sources_source WHERE date IS NOT NULL")
