@@ -2,14 +2,12 @@
 
 from typing import NamedTuple
 
-from django.db import connection
 from django.db.models import Count, Sum, Value
 from django.urls import reverse
 
 from credits.models import Company, Person
 from films.models import Film
-
-from .page_cache import Revision
+from sources.revision import kept_until_commit
 
 
 class Figure(NamedTuple):
@@ -18,27 +16,12 @@ class Figure(NamedTuple):
     url: str
 
 
-revision, kept = Revision(), {}
-
-
+@kept_until_commit
 def figures():
-    """What the public can see, as of the last commit: only what there is any of, but films always.
+    """What the public can see, in one query: only what there is any of, but films always.
 
     Counting reads whole indexes, so it is done once after each commit.
     """
-    if connection.in_atomic_block:  # it sees what is not committed
-        return counted()
-    now = revision()
-    found = kept.get(now)
-    if found is None:
-        found = counted()
-        kept.clear()
-        kept[now] = found
-    return found
-
-
-def counted():
-    """The figures, in one query."""
     kinds = {
         "film": (Film.objects.published(), "films", "film_list"),
         "person": (Person.objects.published(), "people", "person_list"),

@@ -9,46 +9,16 @@ from collections import OrderedDict
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db import connection
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.http import http_date
+
+from sources.revision import revision
 
 MOST_BYTES = 64_000_000
 LARGEST = 1_000_000  # bytes; a larger page is not kept
 OVERHEAD = 1000  # bytes that the objects of a kept answer take beside what they hold
 KEPT = (200, 301)
-
-
-class Revision:
-    """What is different after every commit that this thread's connection can see.
-
-    On PostgreSQL, the snapshot: it names the next transaction, for all hosts. SQLite only tells a
-    connection that another one has committed: whichever notices first counts on for all threads.
-    """
-
-    def __init__(self):
-        self._lock = threading.Lock()
-        self._number = 0
-        self._seen = threading.local()
-
-    def __call__(self):
-        if connection.vendor == "sqlite":
-            return self._of_sqlite()
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_current_snapshot()::text")
-            return cursor.fetchone()[0]
-
-    def _of_sqlite(self):
-        connection.ensure_connection()
-        database = connection.connection
-        version = database.execute("PRAGMA data_version").fetchone()[0]
-        seen = (database, version, database.total_changes)  # ours are not in the version
-        with self._lock:
-            if getattr(self._seen, "last", None) != seen:
-                self._seen.last = seen
-                self._number += 1
-            return self._number
 
 
 @dataclass(frozen=True)
@@ -113,7 +83,7 @@ def size_of(key, answer):
 
 def page_cache(get_response):
     """Answer what was asked before from memory, to readers without a session."""
-    pages, revision = Pages(), Revision()
+    pages = Pages()
 
     def middleware(request):
         key = key_of(request)

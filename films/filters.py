@@ -11,6 +11,7 @@ from django.http import QueryDict
 from django.utils.text import Truncator, capfirst
 
 from sources.models import Status
+from sources.revision import kept_until_commit
 from sources.slugs import slugify
 
 from . import keys
@@ -43,7 +44,6 @@ RUNTIMES = {
 REVIEWS = {"some": "at least one", NONE: "none yet"}
 POSTERS = {"some": "shown here", NONE: "none here"}
 CREDIT = ("person", "job")
-OTHERS = ("bodies", "jobs")
 SPANS = {"year_from": "year", "year_to": "year", "score_from": "score", "score_to": "score"}
 SPANNED = {
     "year": ("year", FIRST_YEAR, LAST_YEAR),
@@ -144,6 +144,27 @@ class WholeFilter(django_filters.Filter):
         super().__init__(label=label, min_value=least, max_value=most)
 
 
+@kept_until_commit
+def words_and_counts(statuses):
+    """What films of these statuses can be narrowed to, and how often, in one query."""
+    rows = {shelf: (model, "code", "name") for shelf, model in SHELVES.items()}
+    rows["bodies"] = (model_of(Film.nominations, "edition", "body"), "slug", "name")
+    rows["jobs"] = (model_of(Film.credits, "job"), "code", "name")
+    found = [
+        model.objects.order_by().values_list(Value(kind), "pk", *columns)
+        for kind, (model, *columns) in rows.items()
+    ]
+    numbers = FilmCount.objects.of(statuses, OF_NO_CHOICE)
+    numbers = numbers.values_list(Value("counts"), "films", "key", Value("", TEXT))
+    words, counts = {kind: {} for kind in rows}, Counter()
+    for kind, number, code, name in numbers.union(*found, all=True).order_by():
+        if kind == "counts":
+            counts[code.partition(" ")[2]] += number
+        else:
+            words[kind][code.lower()] = number, name or SHELVES[kind].standard_name(code)
+    return words, counts
+
+
 class FilmFilter(django_filters.FilterSet):
     """The films that are asked for."""
 
@@ -181,36 +202,18 @@ class FilmFilter(django_filters.FilterSet):
         return form_class(type(self))
 
     @cached_property
-    def _words(self):
-        """Rows of (what it is a word of, id, code, name), and of all counts, in one query."""
-        rows = {shelf: (model, "code", "name") for shelf, model in SHELVES.items()}
-        rows["bodies"] = (model_of(Film.nominations, "edition", "body"), "slug", "name")
-        rows["jobs"] = (model_of(Film.credits, "job"), "code", "name")
-        found = [
-            model.objects.order_by().values_list(Value(kind), "pk", *columns)
-            for kind, (model, *columns) in rows.items()
-        ]
-        counts = FilmCount.objects.of(self.statuses, OF_NO_CHOICE)
-        counts = counts.values_list(Value("counts"), "films", "key", Value("", TEXT))
-        return list(counts.union(*found, all=True).order_by())
+    def _known(self):
+        return words_and_counts(self.statuses)
 
-    @cached_property
+    @property
     def vocabulary(self):
         """{kind: {code: (id, name)}} of all words that films are under."""
-        words = {kind: {} for kind in (*SHELVES, *OTHERS)}
-        for kind, pk, code, name in self._words:
-            if kind in words:
-                words[kind][code.lower()] = pk, name or SHELVES[kind].standard_name(code)
-        return words
+        return self._known[0]
 
-    @cached_property
+    @property
     def counts(self):
         """{key: how many films have it}, and {"": how many there are}."""
-        found = Counter()
-        for kind, films, key, _ in self._words:
-            if kind == "counts":
-                found[key.partition(" ")[2]] += films
-        return found
+        return self._known[1]
 
     @cached_property
     def facets(self):

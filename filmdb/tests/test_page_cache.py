@@ -1,9 +1,6 @@
 """Pages kept in memory: the same bytes until the database changes, and never older than that."""
 
 import gzip
-import sqlite3
-import threading
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -13,8 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import include, path
 from django.utils import timezone
 
-from filmdb import page_cache
-from filmdb.page_cache import Kept, Pages, Revision
+from filmdb.page_cache import Kept, Pages
 from films.models import Film
 from films.tests.factories import film
 
@@ -197,45 +193,3 @@ def test_a_change_forgets_all_pages_together():
     pages.keep("a", 1, kept(1))
     pages.keep("b", 2, kept(1))
     assert pages.get("a", 1) is None
-
-
-class Shared:
-    """Stands for Django's connection: one to an SQLite file for each thread."""
-
-    vendor = "sqlite"
-
-    def __init__(self, path):
-        self._path, self._own, self.opened = path, threading.local(), []
-
-    def ensure_connection(self):
-        if not hasattr(self._own, "connection"):
-            self._own.connection = sqlite3.connect(self._path, check_same_thread=False)
-            self.opened.append(self._own.connection)
-
-    @property
-    def connection(self):
-        return self._own.connection
-
-
-def test_a_commit_of_another_process_is_a_revision_for_every_thread(tmp_path, monkeypatch):
-    shared = Shared(tmp_path / "db")
-    monkeypatch.setattr(page_cache, "connection", shared)
-    with closing(sqlite3.connect(tmp_path / "db")) as other:
-        other.execute("CREATE TABLE film (title)")
-        revision, seen = Revision(), []
-
-        def elsewhere():
-            thread = threading.Thread(target=lambda: seen.append(revision()))
-            thread.start()
-            thread.join()
-
-        first = revision()
-        assert revision() == first
-        with other:
-            other.execute("INSERT INTO film VALUES ('Gaav')")
-        elsewhere()
-        second = revision()
-        assert second > seen[0] > first or second == seen[0] > first
-        assert revision() == second
-    for opened in shared.opened:
-        opened.close()
