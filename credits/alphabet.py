@@ -2,11 +2,13 @@
 
 Latin letters stand as an English reader expects them, without accents; Persian ones in the order
 of the CLDR's collation for Persian (common/collation/fa.xml), which follows ISIRI 3342. Letters of
-any other script stand by code point.
+any other script stand by code point. That is the order of dictionaries for Han, whose heading is
+the radical, and for Hangul, whose heading is the consonant that a syllable begins with.
 """
 
 import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -57,6 +59,13 @@ _WEIGHTS = {
 }
 _FIRST = {LATIN: "1", PERSIAN: "2", OTHER: "9"}  # of a key: Latin, Persian, then the others
 _AMONG = "5"
+
+
+# The 214 radicals are in Unicode twice: for themselves, and as what stands first of its radical.
+_RADICALS = [unicodedata.normalize("NFKC", chr(0x2F00 + n)) for n in range(214)]
+_HAN = (_RADICALS[0], "\u9fff")
+_INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+_HANGUL, _SYLLABLES = ("가", "힣"), 588  # of one initial
 
 
 class Place(NamedTuple):
@@ -190,4 +199,8 @@ def _letter(signs):
     first = signs[:1]
     if not first.isalpha():
         return NO_LETTER
+    if _HAN[0] <= first <= _HAN[1]:
+        return _RADICALS[bisect_right(_RADICALS, first) - 1]
+    if _HANGUL[0] <= first <= _HANGUL[1]:
+        return _INITIALS[(ord(first) - ord(_HANGUL[0])) // _SYLLABLES]
     return "ا" if first == "ء" else first.title()[:1]
