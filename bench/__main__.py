@@ -68,15 +68,14 @@ def is_current(database):
     made = database / "schema.json"
     if not made.exists():
         return False
-    asked = subprocess.run(
-        [sys.executable, "-m", "bench", "schema"], cwd=ROOT, capture_output=True, check=True
-    )
+    asking = [sys.executable, "-m", "bench", "schema", str(database)]
+    asked = subprocess.run(asking, cwd=ROOT, capture_output=True, check=True)  # noqa: S603
     return json.loads(asked.stdout) == json.loads(made.read_text())
 
 
-def schema():
-    """Print what a database depends on."""
-    django_over(os.environ.get("DATA_DIR", ROOT / "data"))
+def schema(folder):
+    """Print what the database of a folder depends on."""
+    django_over(folder)
     from bench.load import schema
 
     print(json.dumps(schema()))

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.db.models import CharField, IntegerField, Value
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.html import format_html
 
@@ -140,7 +141,7 @@ def entered(found, hidden):
 
 
 def entries(kind, pks, hidden):
-    blank, undated = Value("", CharField()), Value(None, IntegerField())
+    blank, undated = Value("", CharField()), Cast(None, IntegerField())
     model, *columns = {
         "film": (Film, "title", "title_language", "slug", "directed_by", "year"),
         "person": (Person, "name", "name_language", "slug", "disambiguation", undated),

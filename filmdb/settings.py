@@ -123,7 +123,9 @@ if db["ENGINE"].endswith("sqlite3"):
     }
 else:
     db["CONN_HEALTH_CHECKS"] = True
-    db.setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 20}
+    options = db.setdefault("OPTIONS", {})
+    options["pool"] = {"min_size": 1, "max_size": 20}
+    options.setdefault("options", "-c jit=off")  # a page's queries end before they are compiled
 DATABASES = {"default": db}
 
 # Sign-ins that failed are counted here: room for many addresses, or a flood of them would clear it.

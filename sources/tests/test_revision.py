@@ -5,7 +5,7 @@ import threading
 from contextlib import closing
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 import sources.revision
 from sources.models import Source
@@ -28,19 +28,20 @@ def titles():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_what_was_read_is_read_again_only_after_a_commit(titles):
+def test_after_a_commit_everything_is_read_again(titles):
     source(title="One", kind="website")
-    assert titles("website") == titles("website") == ["One"]
-    assert titles.calls == 1
+    assert titles("website") == ["One"]
     source(title="Two", kind="website")
     assert titles("website") == ["One", "Two"]
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL tells of all its databases")
 @pytest.mark.django_db(transaction=True)
-def test_each_argument_has_its_own(titles):
+def test_between_commits_nothing_is_read_twice(titles):
     source(title="One", kind="website")
-    assert (titles("website"), titles("book")) == (["One"], [])
-    assert (titles("website"), titles("book"), titles.calls) == (["One"], [], 2)
+    for _ in range(2):
+        assert (titles("website"), titles("book")) == (["One"], [])
+    assert titles.calls == 2
 
 
 @pytest.mark.django_db(transaction=True)
