@@ -8,10 +8,15 @@ from django.db.models import Count
 
 from awards.models import Body, Edition
 from credits.models import Company, Credit, Person
+from credits.views import BY_NAME
+from films.filters import ORDERS
 from films.models import Country, Film, FilmList, FilmPlace, Genre, Language, Theme
+from films.paging import flipped
+from films.views import BEST_KNOWN
 from reviews.models import Critic, Publication
 
-LAST = "page=999999"  # a list shows the last page that it has
+LAST = "page=999999"  # a list that counts its pages shows the last one that it has
+DEEP = 60  # rows before the last: the deepest page of a list that is turned by the row
 NOT_PAGES = {"picture"}  # a file
 
 
@@ -73,15 +78,36 @@ class Sample:
         return [*found, *(f"places/{slug}" for slug in places[:2]), "decades/1990s", "years/2015"]
 
     @property
+    def deep_shelves(self):
+        for shelf in self.shelves[:3]:
+            words, code = shelf.split("/")
+            films = Film.objects.published().filter(**{f"{words}__code__iexact": code})
+            yield f"/{shelf}/?after={deepest(films, BEST_KNOWN).slug}"
+
+    @property
+    def deep_person(self):
+        people = Person.objects.published().filter(script="Latn", letter="S")
+        return deepest(people, BY_NAME)
+
+    @property
     def filters(self):
         """Lists in all orders, with filters, and their last pages."""
         genres = [slug.partition("/")[2] for slug in self.shelves if slug.startswith("genres/")]
         countries = [s.partition("/")[2] for s in self.shelves if s.startswith("countries/")]
-        pages = ["", LAST, f"genre={genres[0]}", f"genre={genres[0]}&{LAST}"]
+        films, first = Film.objects.published(), f"genre={genres[0]}"
+        of_first = films.filter(genres__code=genres[0])
+        pages = ["", first, f"{first}&after={deepest(of_first, ORDERS[''][1]).slug}"]
+        for order in ("title", "score", "oldest"):
+            pages.append(f"sort={order}&after={deepest(films, ORDERS[order][1]).slug}")
         pages += [f"country={countries[0]}&decade=1990&sort=title", "reviews=some&sort=score"]
         pages += [f"genre={genre}&decade=2010&sort=newest" for genre in genres]
         pages += [f"genre={genres[0]}&country={code}&sort=runtime" for code in countries]
         return [f"/films/?{query}".rstrip("?") for query in pages]
+
+
+def deepest(rows, columns):
+    """A row near the end of an order."""
+    return list(rows.order_by(*flipped(columns))[:DEEP])[-1]
 
 
 def each(pattern, names):
@@ -112,17 +138,20 @@ PAGES = {
     ),
     "shelf_detail": lambda of: [
         *each("/{}/", of.shelves),
-        *(f"/{shelf}/?{LAST}" for shelf in of.shelves[:3]),
+        *of.deep_shelves,
     ],
     "person_list": lambda of: [
         "/people/",
         *(f"/people/?script=Latn&letter={letter}" for letter in "AKMSZ"),
-        f"/people/?script=Latn&letter=S&{LAST}",
+        f"/people/?script=Latn&letter=S&after=p{of.deep_person.pk}",
         f"/people/?script=Arab&letter={quote('م')}",
     ],
     "person_detail": lambda of: each("/people/{}/", of.people),
     "person_json": lambda of: each("/people/{}.json", of.people),
-    "company_list": lambda of: ["/companies/", f"/companies/?{LAST}"],
+    "company_list": lambda of: [
+        "/companies/",
+        f"/companies/?after={deepest(Company.objects.with_films(), BY_NAME).slug}",
+    ],
     "company_detail": lambda of: each("/companies/{}/", of.slugs(Company)),
     "company_json": lambda of: each("/companies/{}.json", of.slugs(Company)),
     "critic_detail": lambda of: each("/critics/{}/", of.slugs(Critic)),

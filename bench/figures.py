@@ -141,7 +141,7 @@ def rebuilding():
 def found_first(seed, size=150):
     """Shares of titles whose film a search puts first, in %; None where nothing searches."""
     try:
-        from bench.found import SPOILT, is_right
+        from bench.found import SPOILT, as_close
         from films.search.find import find
     except ImportError:
         return None
@@ -150,9 +150,10 @@ def found_first(seed, size=150):
     titles = FilmTitle.objects.filter(pk__in=ids, film__status="published").order_by("pk")
     titles, found = list(titles.values_list("film", "text")), {}
     for key, name in SPOILINGS.items():
-        asked = [(film, SPOILT[name](text, rng)) for film, text in titles]
+        spoil, options = SPOILT[name]
+        asked = [(film, spoil(text, rng)) for film, text in titles]
         right = [
-            is_right(film, find(text, top=100)["film"].hits, text) for film, text in asked if text
+            film in as_close(find(text, **options)["film"].hits) for film, text in asked if text
         ]
         found[key] = 100 * sum(right) / len(right)
     return found

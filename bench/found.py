@@ -57,7 +57,7 @@ def main(titles=TITLES):
 
 def as_close(hits):
     """Films of which a title is as close to what was typed as one of the first film."""
-    return [hit.record for hit in hits if hit.closeness == hits[0].closeness]
+    return [hit.record for hit in hits if hit.closeness == hits[0].closeness]  # none of no hits
 
 
 def exact(text, chance):

@@ -1,10 +1,12 @@
 """The letters under which people stand, each looked up from the one before it in an index.
 
 To count all people by letter would read millions. Of each letter so many are counted at most, and
-one more, which says that there are others.
+one more, which says that there are others; and that once after each commit.
 """
 
 from django.db import connection
+
+from sources.revision import kept_until_commit
 
 from ..alphabet import Letter
 
@@ -55,6 +57,7 @@ FROM letters WHERE letter IS NOT NULL
 """  # noqa: S608, our own words
 
 
+@kept_until_commit
 def letters():
     """The letters with anybody or any name under them."""
     with connection.cursor() as cursor:
