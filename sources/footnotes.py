@@ -19,10 +19,12 @@ class Footnote:
 class Footnotes:
     """The citations of some records, fetched in one query, or those that were fetched already."""
 
-    def __init__(self, *records, citations=()):
+    def __init__(self, *records, citations=None):
         self._notes = {}
         self._facts = defaultdict(dict)
-        for citation in citations or Citation.objects.about(*records).with_sources():
+        if citations is None:
+            citations = Citation.objects.about(*records).with_sources()
+        for citation in citations:
             note = self._notes.setdefault(
                 citation.source_id, Footnote(len(self._notes) + 1, citation.source)
             )
