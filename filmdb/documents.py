@@ -287,19 +287,16 @@ def person(page, here):
         colleagues=[
             {**person_reference(other), "films": other.together} for other in page["colleagues"]
         ],
-        mentions=[
-            cited(
-                row,
-                notes,
-                kind=row.kind.name,
-                film=film_reference(row.film),
-                note=known(row.note),
-            )
-            for row in page["mentions"]
-        ],
+        mentions=[film_with(row, notes) for row in page["mentions"]],
         elsewhere=elsewhere(page["elsewhere"]),
         sources=sources(notes),
     )
+
+
+def film_with(row, notes):
+    """A film that somebody is mentioned with, or that a company had a part in."""
+    film, note = film_reference(row.film), known(row.note)
+    return cited(row, notes, kind=row.kind.name, film=film, note=note)
 
 
 def company(page, here):
@@ -311,16 +308,7 @@ def company(page, here):
         name_language=known(shown.name_language),
         country=known(shown.country),
         kinds=[{"kind": kind, "films": films} for kind, films in page["kinds"]],
-        credits=[
-            cited(
-                row,
-                notes,
-                kind=row.kind.name,
-                film=film_reference(row.film),
-                note=known(row.note),
-            )
-            for row in page["page"]
-        ],
+        credits=[film_with(row, notes) for row in page["page"]],
         **paging(page["page"], here),
         elsewhere=elsewhere(page["elsewhere"]),
         sources=sources(notes),

@@ -3,18 +3,8 @@
 from awards.models import Nomination
 from credits.billing import Billing
 from credits.models import CompanyCredit, Credit, Mention
-from films.models import (
-    Country,
-    Film,
-    FilmPicture,
-    FilmPlace,
-    FilmTitle,
-    Genre,
-    Language,
-    Relation,
-    Release,
-    Theme,
-)
+from films.models import Film, FilmPicture, FilmPlace, FilmTitle, Relation, Release
+from films.models.film import SHELVES as WORDS
 from films.shelves import DECADES, SHELVES
 from reviews import tally
 from reviews.models import Review
@@ -26,7 +16,6 @@ from .similar import MOST, by_directors, likenesses, most_alike
 
 ALSO = 6
 EXCERPTS = 2
-WORDS = {"genres": Genre, "themes": Theme, "countries": Country, "languages": Language}
 
 
 def of_film():

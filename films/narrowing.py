@@ -12,9 +12,9 @@ from typing import NamedTuple
 from sources.models import Status
 
 from .models.keyed import ROW, FilmCount
+from .search.queryset import MOST_HITS
 
 MOST_COUNTED = 1_000
-MOST_HITS = 2_000  # of a search, or a person's films, that are known by number
 FOUND = ""
 DRAWS, DRAWN = 16, 500  # times, and ids at once
 WALKED = 50  # films to a page: how far an order is walked depends on it

@@ -84,10 +84,6 @@ class Vocabulary(Shelf):
         row = self.model.objects.filter(code__iexact=code).first()
         return self.label(row) if row else None
 
-    def films(self, label):
-        films = Film.objects.published().filter(**{self.code: label.pk})
-        return films.best_known_first()
-
     def key(self, label):
         return f"{WORDS[self.code]}{label.pk}"
 
@@ -132,11 +128,6 @@ class Periods(Shelf):
         year = int(found[1]) if found else 0
         known = FIRST_YEAR <= year <= LAST_YEAR and year == self.start(year)
         return self.label(year) if known else None
-
-    def films(self, label):
-        first, last = label.pk, label.pk + self.span - 1
-        years = {"year__range": (first, last)} if last > first else {"year": first}
-        return Film.objects.published().filter(**years).best_known_first()
 
     def around(self, label):
         counts = counted_by_year()

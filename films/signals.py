@@ -5,26 +5,13 @@ from django.dispatch import receiver
 
 from sources.maintained import batches, summarised
 
-from .models import (
-    Country,
-    Film,
-    FilmPicture,
-    FilmPlace,
-    FilmTitle,
-    Genre,
-    Language,
-    Release,
-    Theme,
-    forget_keys,
-    refresh_keys,
-)
+from .models import Film, FilmPicture, FilmPlace, FilmTitle, Release, forget_keys, refresh_keys
+from .models.film import SHELVES
 
 summarised(FilmTitle)
 summarised(FilmPlace)
 summarised(FilmPicture)
 summarised(Release)
-
-WORDS = {Film.genres: Genre, Film.themes: Theme, Film.countries: Country, Film.languages: Language}
 
 
 @receiver(post_save, sender=Film)
@@ -61,7 +48,7 @@ def word_left(instance, **kwargs):
         refresh_keys(batch)
 
 
-for relation, model in WORDS.items():
-    m2m_changed.connect(words_changed, relation.through)
+for name, model in SHELVES.items():
+    m2m_changed.connect(words_changed, getattr(Film, name).through)
     pre_delete.connect(word_leaves, model)
     post_delete.connect(word_left, model)

@@ -176,29 +176,8 @@ class FilmQuerySet(SearchQuerySet, KeyedQuerySet, StatusQuerySet, AddressedQuery
     def for_charts(self):
         return self.only(*CARD, "rank", "divisiveness")
 
-    def by_title(self):
-        return self.order_by("sort_title", "pk")
-
     def best_known_first(self):
         return self.order_by("-prominence", "sort_title", "pk")
-
-    def newest_first(self):
-        """By year, the latest first; films of which no year is recorded stand last."""
-        return self.order_by(F("year").desc(nulls_last=True), "sort_title", "pk")
-
-    def oldest_first(self):
-        return self.order_by(F("year").asc(nulls_last=True), "sort_title", "pk")
-
-    def highest_first(self):
-        """By the critics' score; of equal scores, that of more critics first."""
-        score = F("critics_score").desc(nulls_last=True)
-        return self.order_by(score, "-critics_count", "sort_title", "pk")
-
-    def shortest_first(self):
-        return self.order_by(F("runtime").asc(nulls_last=True), "sort_title", "pk")
-
-    def longest_first(self):
-        return self.order_by(F("runtime").desc(nulls_last=True), "sort_title", "pk")
 
     def latest_added_first(self):
         """By when they were published; drafts stand last."""
