@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.files.storage import default_storage
 
 from films.pictures import rendition_name, widths_of
-from reviews.templatetags.scores import has_enough
+from reviews.markup.scores import has_enough
 
 
 def address(thing):

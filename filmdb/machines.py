@@ -14,8 +14,8 @@ from django.views.decorators.http import require_safe
 from credits.models import Company, Person
 from credits.views import company_page
 from films.cards import Card, draw
+from films.markup.films import poster_hue, year_words
 from films.models import Film
-from films.templatetags.films import poster_hue, year_words
 from reviews.models import Critic, Publication
 from reviews.views import reviewer_page, reviews_page
 from sources.addresses import permanent

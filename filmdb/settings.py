@@ -87,6 +87,17 @@ WSGI_APPLICATION = "filmdb.wsgi.application"
 
 TEMPLATES = [
     {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [BASE_DIR / "pages"],
+        "OPTIONS": {
+            "environment": "filmdb.jinja.environment",
+            "context_processors": [
+                "django.contrib.messages.context_processors.messages",
+                "filmdb.context_processors.site",
+            ],
+        },
+    },
+    {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,

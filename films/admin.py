@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.core import signing
 from django.db.models import Case, When
 from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
 
 from sources.admin import (
     ATTACHED,
@@ -181,7 +182,8 @@ class Previewed:
 
     @admin.display(description="picture")
     def preview(self, picture):
-        return render_to_string("admin/_preview.html", {"picture": picture})
+        made = render_to_string("includes/_preview.html", {"picture": picture})
+        return mark_safe(made)  # noqa: S308, a template's, which escapes
 
 
 class PictureInline(Previewed, CardInline):

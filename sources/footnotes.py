@@ -3,6 +3,8 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from django.contrib.contenttypes.models import ContentType
+
 from .models import Citation, Source
 
 
@@ -33,7 +35,8 @@ class Footnotes:
             note.accessed_on = max(
                 filter(None, (note.accessed_on, citation.accessed_on)), default=None
             )
-            facts = self._facts[citation.content_type_id, citation.object_id]
+            kind = ContentType.objects.get_for_id(citation.content_type_id).model_class()
+            facts = self._facts[kind, citation.object_id]
             facts.setdefault(citation.field, []).append(citation)
 
     def __iter__(self):
@@ -48,9 +51,7 @@ class Footnotes:
 
     def of_any(self, record, fields, value=""):
         """The (number, citation) pairs of some of a record's facts."""
-        facts = self._facts.get(record.record_key())
-        if facts is None:
-            return []
+        facts = self._facts_of(record)
         return [
             (self._notes[citation.source_id].number, citation)
             for field in fields
@@ -60,5 +61,7 @@ class Footnotes:
 
     def about(self, record):
         """{field: its (number, citation) pairs}; under "" those of the record as a whole."""
-        fields = self._facts.get(record.record_key(), ())
-        return {field: self.of(record, field) for field in fields}
+        return {field: self.of(record, field) for field in self._facts_of(record)}
+
+    def _facts_of(self, record):
+        return self._facts.get((record._meta.concrete_model, record.pk), {})

@@ -1,0 +1,43 @@
+"""The choices beside the list of films, and how many films there are."""
+
+from markupsafe import Markup, escape
+
+from sources.markup import html
+
+
+def counted(count):
+    """A number of films; with a plus, where there may be more."""
+    return f"{count.films:,}{'' if count.exact else '+'}"
+
+
+def facet_field(facet):
+    """One question that films are narrowed by; what is rare is folded."""
+    folded = ""
+    if facet.folded:
+        more, label, choices = len(facet.folded), facet.label, choice_list(facet, facet.folded)
+        folded = html(FOLDED, more, label, choices)
+    return html(FACET, facet.label, choice_list(facet, facet.seen), folded)
+
+
+FACET = '<fieldset class="facet"><legend>{}</legend>{}{}</fieldset>'
+FOLDED = '<details><summary>{} more<span class="unseen"> of {}</span></summary>{}</details>'
+CHOICE = (
+    '<li><label><input type="checkbox" name="{}" value="{}"{}> <span>{}</span> '
+    '<span class="choices__films">{}<span class="unseen"> film{}</span></span></label></li>'
+)
+
+
+def choice_list(facet, choices):
+    """Escaped once each, and not through a template: a page has hundreds of them."""
+    rows = [
+        CHOICE.format(
+            facet.name,
+            escape(choice.code),
+            " checked" if choice.chosen else "",
+            escape(choice.name[:1].upper() + choice.name[1:]),
+            counted(choice.films),
+            "" if choice.films.films == 1 else "s",
+        )
+        for choice in choices
+    ]
+    return Markup(f'<ul class="choices">{"".join(rows)}</ul>')  # noqa: S704, escaped above
