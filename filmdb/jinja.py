@@ -4,6 +4,7 @@ from functools import cache, lru_cache
 from itertools import groupby
 from operator import attrgetter
 
+from django.conf import settings
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.template import defaultfilters
 from django.template.defaulttags import querystring
@@ -55,7 +56,7 @@ def environment(**options):
     made = Environment(**options)  # noqa: S701, Django's back end has it escape
 
     def part(name, *args, **kwargs):
-        """What the macro `show` of a part of a page makes."""
+        """What the macro `show` of a part makes; one that is made of strings alone may be kept."""
         return made.get_template(name).module.show(*args, **kwargs)
 
     made.globals |= {
@@ -63,6 +64,7 @@ def environment(**options):
         "get_language": get_language,
         "get_language_bidi": get_language_bidi,
         "grouped": grouped,
+        "kept_part": part if settings.DEBUG else lru_cache(part),
         "part": part,
         "path": path_of,
         "querystring": asking,

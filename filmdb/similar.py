@@ -12,7 +12,7 @@ from django.utils.text import capfirst, get_text_list
 
 from credits.models import Credit
 from films.models import REFERENCE, Film
-from sources.gathered import Given
+from sources.gathered import Given, partly_read
 from sources.models import Status
 
 MOST = 6
@@ -21,7 +21,7 @@ LOOKED_AT = 12  # of each kind of likeness
 WEIGHTS = {"by_directors": 2, "with_cast": 3, "of_themes": 3, "of_period": 2}
 SAME = {"by_directors": "same director", "of_period": "same genre and decade"}
 SHARES = {"with_cast": ("some of its cast",) * 2, "of_themes": ("a theme", "{} themes")}
-SHOWN = ("pk", *REFERENCE)
+SHOWN = ("id", *REFERENCE)
 
 
 class Like(NamedTuple):
@@ -76,7 +76,7 @@ def most_alike(found, shown):
         return sum(WEIGHTS[kind] * count for kind, count in shared[pk].items())
 
     best = sorted((pk for pk in films if pk not in shown), key=weight, reverse=True)[:MOST]
-    made = {pk: Film(**dict(zip(SHOWN, films[pk], strict=True))) for pk in best}
+    made = {pk: partly_read(Film, SHOWN, films[pk]) for pk in best}
     return [Like(film, reason(shared[pk])) for pk, film in made.items()]
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from functools import cache
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -10,6 +11,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.urls import reverse
+from django.utils.encoding import force_str
 
 from . import constraints
 from .fields import LanguageField, PartialDateField, RecordKey, WebAddressField
@@ -328,6 +330,12 @@ class Elsewhere(NamedTuple):
         return self.template.replace("{}", quote(self.value, safe=""))
 
 
+@cache
+def names_of(field):
+    """{value: name} of a field's choices."""
+    return dict(field.flatchoices)
+
+
 class Record(models.Model):
     """What can carry citations, external ids and links; they go when it goes."""
 
@@ -337,6 +345,11 @@ class Record(models.Model):
 
     class Meta:
         abstract = True
+
+    def _get_FIELD_display(self, field):  # noqa: N802, Django's name
+        """What Django's `get_…_display` gives; it makes the dictionary anew each time."""
+        value = getattr(self, field.attname)
+        return force_str(names_of(field).get(value, value), strings_only=True)
 
     def record_key(self):
         """How a row that hangs on this record finds it: content type id and id."""

@@ -1,14 +1,12 @@
 """What pages of Django's own templates, those of the sign-in, have in common with all others."""
 
 from django import template
-from django.template.loader import render_to_string
-from django.utils.safestring import mark_safe
+from django.template import engines
 
 register = template.Library()
 
 
-@register.simple_tag(takes_context=True)
-def part(context, name):
+@register.simple_tag
+def part(name, *args):
     """A part of the public pages, which Jinja2 makes."""
-    made = render_to_string(name, request=context["request"], using="jinja2")
-    return mark_safe(made)  # noqa: S308, a template's, which escapes
+    return engines["jinja2"].env.globals["kept_part"](name, *args)

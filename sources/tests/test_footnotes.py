@@ -11,6 +11,8 @@ from sources.tests.factories import source
 class Thing:
     """A record with a number of its own."""
 
+    _meta = Source._meta
+
     def __init__(self, pk):
         self.pk = pk
 
