@@ -1,6 +1,8 @@
 """The choices beside the list of films, and how many films there are."""
 
-from markupsafe import Markup, escape
+from html import escape
+
+from markupsafe import Markup
 
 from sources.markup import html
 

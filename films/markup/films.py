@@ -1,12 +1,13 @@
 """A film or a word within a sentence, how large a title is set, and the way to the shelves."""
 
 import unicodedata
+from html import escape
 from zlib import crc32
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from films.models.place import PlaceKind
-from sources.markup import html, lang
+from sources.markup import escaped, html, lang
 
 from .pictures import picture_url, srcset
 
@@ -41,8 +42,8 @@ def word_link(label):
 def film_card(film, score="", reason=""):
     """One film in a grid. Made here, and each text escaped once: a page has dozens of them."""
     byline = f", <bdi>{escape(film.directed_by)}</bdi>" if film.directed_by else ""
-    reason = f'<p class="card__reason">{escape(reason)}</p>' if reason else ""
-    score = f'<p class="card__score">{escape(score)}</p>' if score else ""
+    reason = f'<p class="card__reason">{escaped(reason)}</p>' if reason else ""
+    score = f'<p class="card__score">{escaped(score)}</p>' if score else ""
     card = (
         f'<article class="card">{poster(film)}<h3><a href="{film.get_absolute_url()}"'
         f"{lang(film.title_language)}>{escape(film.title)}</a></h3>"

@@ -24,7 +24,7 @@ def citation(states=""):
         ("fa", ' lang="fa" dir="rtl"'),
         ("fa-Latn", ' lang="fa-Latn" dir="ltr"'),
         ("", ' dir="auto"'),
-        ('"><b>', ' lang="&#34;&gt;&lt;b&gt;" dir="auto"'),
+        ('"><b>', ' lang="&quot;&gt;&lt;b&gt;" dir="auto"'),
     ],
 )
 def test_a_text_carries_its_language_and_direction(tag, attributes):
