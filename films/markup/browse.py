@@ -21,25 +21,23 @@ def facet_field(facet):
     return html(FACET, facet.label, choice_list(facet, facet.seen), folded)
 
 
-FACET = '<fieldset class="facet"><legend>{}</legend>{}{}</fieldset>'
-FOLDED = '<details><summary>{} more<span class="unseen"> of {}</span></summary>{}</details>'
-CHOICE = (
-    '<li><label><input type="checkbox" name="{}" value="{}"{}> <span>{}</span> '
-    '<span class="choices__films">{}<span class="unseen"> film{}</span></span></label></li>'
+FACET = (
+    '<fieldset class="facet"><legend>{}<span class="unseen">, each with the films it leaves</span>'
+    "</legend>{}{}</fieldset>"
 )
+FOLDED = '<details><summary>{} more<span class="unseen"> of {}</span></summary>{}</details>'
 
 
 def choice_list(facet, choices):
     """Escaped once each, and not through a template: a page has hundreds of them."""
     rows = [
-        CHOICE.format(
-            facet.name,
-            escape(choice.code),
-            " checked" if choice.chosen else "",
-            escape(choice.name[:1].upper() + choice.name[1:]),
-            counted(choice.films),
-            "" if choice.films.films == 1 else "s",
-        )
+        f'<li><label><input type="checkbox" name="{facet.name}" value="{escape(choice.code)}"'
+        f"{' checked' if choice.chosen else ''}> <span>{escape(with_capital(choice.name))}</span> "
+        f"<small>{counted(choice.films)}</small></label></li>"
         for choice in choices
     ]
     return Markup(f'<ul class="choices">{"".join(rows)}</ul>')  # noqa: S704, escaped above
+
+
+def with_capital(text):
+    return text[:1].upper() + text[1:]

@@ -121,8 +121,9 @@ def test_only_published_films_are_counted(client, status):
     film(status=status).genres.add(drama)
     page = words(client)
     assert "2 films" in page
-    assert "Drama 2 films" in page
+    assert "Drama 2 " in page
     assert "3 films" not in page
+    assert "Drama 3 " not in page
 
 
 def test_a_curator_sees_drafts_counts_them_and_is_told_that_they_are_drafts(admin_client):
@@ -130,7 +131,7 @@ def test_a_curator_sees_drafts_counts_them_and_is_told_that_they_are_drafts(admi
     film(title="Gone", status="withdrawn", year=1969)
     page = words(admin_client)
     assert "1 film Sort" in page
-    assert "1960s 1 film" in page
+    assert "1960s 1 " in page
     assert "Draft Gaav" in page
     assert "Gone" not in page
 
@@ -151,7 +152,7 @@ def test_a_choice_that_would_leave_nothing_is_there_while_it_is_chosen():
 def test_of_what_is_recorded_of_no_film_nothing_is_asked(client):
     film(year=1997)
     page = words(client)
-    assert "Decade 1990s 1 film" in page
+    assert "Decade, each with the films it leaves 1990s 1 " in page
     for label in ("Genre", "Theme", "Form", "Runtime", "Reviews"):
         assert label not in page
 
