@@ -1,5 +1,6 @@
 """The choices beside the list of films, and how many films there are."""
 
+from functools import lru_cache
 from html import escape
 
 from markupsafe import Markup
@@ -29,15 +30,18 @@ FOLDED = '<details><summary>{} more<span class="unseen"> of {}</span></summary>{
 
 
 def choice_list(facet, choices):
-    """Escaped once each, and not through a template: a page has hundreds of them."""
-    rows = [
-        f'<li><label><input type="checkbox" name="{facet.name}" value="{escape(choice.code)}"'
-        f"{' checked' if choice.chosen else ''}> <span>{escape(with_capital(choice.name))}</span> "
-        f"<small>{counted(choice.films)}</small></label></li>"
-        for choice in choices
-    ]
-    return Markup(f'<ul class="choices">{"".join(rows)}</ul>')  # noqa: S704, escaped above
+    """Not made through a template: a page has hundreds of them."""
+    rows = []
+    for choice in choices:
+        box, name = choice_parts(facet.name, choice.code, choice.name)
+        chosen = " checked" if choice.chosen else ""
+        rows.append(f"{box}{chosen}{name}{counted(choice.films)}</small></label></li>")
+    return Markup(f'<ul class="choices">{"".join(rows)}</ul>')  # noqa: S704, escaped below
 
 
-def with_capital(text):
-    return text[:1].upper() + text[1:]
+@lru_cache(maxsize=4096)
+def choice_parts(facet, code, name):
+    """What of a choice is always the same: before it is said that it is chosen, and after."""
+    named = name[:1].upper() + name[1:]
+    box = f'<li><label><input type="checkbox" name="{facet}" value="{escape(code)}"'
+    return box, f"> <span>{escape(named)}</span> <small>"

@@ -1,6 +1,7 @@
 """A film or a word within a sentence, how large a title is set, and the way to the shelves."""
 
 import unicodedata
+from functools import lru_cache
 from html import escape
 from zlib import crc32
 
@@ -12,6 +13,7 @@ from sources.markup import escaped, html, lang
 from .pictures import picture_url, srcset
 
 HUES = 10
+YEARS = {"circa": "about {}", "disputed": "{} (disputed)"}
 # How many letters there may be in all and in the longest word; more of them are "endless".
 SIZES = {
     "tiny": (3, 3),
@@ -81,9 +83,7 @@ def year_words(film):
     """Its year, no more certain than it is."""
     if not film.year:
         return "year not recorded"
-    return {"circa": "about {}", "disputed": "{} (disputed)"}.get(film.year_certainty, "{}").format(
-        film.year
-    )
+    return YEARS.get(film.year_certainty, "{}").format(film.year)
 
 
 def film_and_year(film):
@@ -106,6 +106,7 @@ def width_of(text):
     return sum(map(width, text))
 
 
+@lru_cache(maxsize=4096)
 def width(char):
     """Of a letter, in letters of our narrow display face."""
     if unicodedata.east_asian_width(char) in "WF":
