@@ -5,14 +5,14 @@ from credits.billing import Billing
 from credits.models import CompanyCredit, Credit, Mention
 from films.models import Film, FilmPicture, FilmPlace, FilmTitle, Relation, Release
 from films.models.film import SHELVES as WORDS
-from films.shelves import DECADES, SHELVES
+from films.shelves import SHELVES
 from reviews import tally
 from reviews.models import Review
 from sources.footnotes import Footnotes
 from sources.gathered import Gathered, Given, Kind
 from sources.models import ExternalId, Link
 
-from .similar import MOST, by_directors, likenesses, most_alike
+from .similar import MOST, by_directors, most_alike, of_its_cast, of_its_words
 
 ALSO = 6
 EXCERPTS = 2
@@ -38,7 +38,7 @@ def of_film():
         "ids": ExternalId.objects.of(kind, film),
         "links": Link.objects.of(kind, film),
         "directed": Credit.objects.other_films(film).for_cards()[: ALSO + MOST],
-        **likenesses(film),
+        "with_cast": of_its_cast(film),
         **{shelf: model.objects.filter(films=film).labels() for shelf, model in WORDS.items()},
     }
 
@@ -48,7 +48,7 @@ gathered = Gathered(of_film, uncited={"directed"})
 
 def film_page(film):
     """What a film's page shows."""
-    rows = gathered(film=film.pk, decade=DECADES.start(film.year or 0))
+    rows = gathered(film=film.pk) | of_its_words(film)
     also, rows["by_directors"] = rows["directed"][:ALSO], by_directors(rows["directed"][ALSO:])
     beside = {pk for row in rows["relations"] for pk in (row.film_id, row.other_id)}
     beside |= {other.pk for other in also}

@@ -4,24 +4,27 @@ Whatever the size of the catalogue, few films are looked at: some of the directo
 first of the cast, and for shared words only the best known films.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import NamedTuple
 
 from django.db.models import Count
 from django.utils.text import capfirst, get_text_list
 
 from credits.models import Credit
+from films.keys import DECADE, GENRE, NONE, THEME
 from films.models import REFERENCE, Film
-from sources.gathered import Given, partly_read
+from sources.gathered import partly_read
 from sources.models import Status
+from sources.revision import kept_until_commit
 
 MOST = 6
 BEST_KNOWN = 120
-LOOKED_AT = 12  # of each kind of likeness
+LOOKED_AT = 12  # of those with its cast
 WEIGHTS = {"by_directors": 2, "with_cast": 3, "of_themes": 3, "of_period": 2}
 SAME = {"by_directors": "same director", "of_period": "same genre and decade"}
 SHARES = {"with_cast": ("some of its cast",) * 2, "of_themes": ("a theme", "{} themes")}
 SHOWN = ("id", *REFERENCE)
+WORDS = {THEME, GENRE, DECADE}
 
 
 class Like(NamedTuple):
@@ -31,36 +34,39 @@ class Like(NamedTuple):
     reason: str
 
 
-def likenesses(film):
-    """By kind, films that have something in common with one, given its id: SHOWN, and how much.
-
-    As `decade` it wants the year with which the film's decade begins.
-    """
-    known = Film.objects.published().best_known_first()[:BEST_KNOWN].values("pk")
-    themes = same_words("theme", film).filter(film__in=known)
-    genres = same_words("genre", film).filter(film__in=known)
-    period = {"film__year__gte": Given("decade"), "film__year__lt": Given("decade") + 10}
-    return {
-        "with_cast": most_shared(Credit.objects.with_cast_of(film), film),
-        "of_themes": most_shared(themes, film),
-        "of_period": most_shared(genres.filter(**period), film),
-    }
+@kept_until_commit
+def best_known():
+    """(SHOWN, keys) of each of the best known films."""
+    films = Film.objects.published().best_known_first()[:BEST_KNOWN]
+    rows = films.values_list(*SHOWN, "browse_keys")
+    return [(shown, frozenset(keys.split())) for *shown, keys in rows]
 
 
-def same_words(kind, film):
-    rows = getattr(Film, f"{kind}s").through.objects
-    return rows.filter(**{f"{kind}__in": rows.filter(film=film).values(kind)})
+def of_its_words(film):
+    """By kind, the best known films that share a film's words: SHOWN, and how many they share."""
+    found = {"of_themes": [], "of_period": []}
+    words = {key for key in film.browse_keys.split() if key[0] in WORDS and NONE not in key}
+    for shown, keys in best_known():
+        if shown[0] == film.pk or words.isdisjoint(keys):
+            continue
+        kinds = Counter(key[0] for key in words & keys)
+        if kinds[THEME]:
+            found["of_themes"].append((*shown, kinds[THEME]))
+        if kinds[GENRE] and kinds[DECADE]:
+            found["of_period"].append((*shown, kinds[GENRE]))
+    return found
 
 
-def most_shared(rows, film):
-    """Other published films with most of these rows, then the best known."""
-    others = rows.filter(film__status=Status.PUBLISHED).exclude(film=film)
+def of_its_cast(film):
+    """Other films with most parts of the first of a film's cast, given its id: SHOWN, how many."""
+    parts = Credit.objects.with_cast_of(film).exclude(film=film)
+    others = parts.filter(film__status=Status.PUBLISHED)
     films = others.values(*(f"film__{name}" for name in SHOWN)).annotate(shared=Count("pk"))
     return films.order_by("-shared", "-film__prominence", "film__sort_title", "film")[:LOOKED_AT]
 
 
 def by_directors(films):
-    """Films by the same directors, as `likenesses` gives those of other kinds."""
+    """Films by the same directors, as those of other kinds are given."""
     return [[*(getattr(film, name) for name in SHOWN), 1] for film in films]
 
 

@@ -36,7 +36,7 @@ def refresh_bylines(film_ids, *, check=False):
 
 
 BEST_KNOWN = 48
-FIRST_OF_CAST, LATEST_PARTS = 3, 100
+FIRST_OF_CAST, LATEST_PARTS = 3, 50
 
 
 class CreditQuerySet(SummarisedQuerySet):

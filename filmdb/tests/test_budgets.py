@@ -82,7 +82,7 @@ BUDGETS = {
     "/films/?page=2": (302, 2),
     "/random/": (303, 3),
     "/random/?decade=1990&form=none": (303, 3),
-    "/films/great/": (200, 2),
+    "/films/great/": (200, 3),
     "/films/great/credits/": (200, 3),
     "/films/great/reviews/": (200, 6),
     "/films/great/reviews/?verdict=positive&language=en&spoils=no&sort=highest": (200, 6),
