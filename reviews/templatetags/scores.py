@@ -7,11 +7,9 @@ from django import template
 from django.conf import settings
 
 from reviews import charts
-from reviews.tally import Outcome, half_up
+from reviews.tally import half_up
 
 register = template.Library()
-
-FEW = 10
 
 
 @register.filter
@@ -72,11 +70,11 @@ def score_line(film):
 
 @register.inclusion_tag("reviews/_chart.html")
 def chart(reviews, tally):
-    """Each mark as a dot with its critic; from ten scored reviews on, a histogram."""
-    if tally.scored >= FEW:
+    """Each mark of the reviews that count as a dot with its critic; of ten on, a histogram."""
+    if tally.scored >= charts.FEW:
         return {"tally": tally, "bars": list(charts.bars(tally))}
-    counted = [review for review in reviews if tally.outcomes[review.pk] == Outcome.COUNTED]
-    rows = sorted(((review, review.exact_score()) for review in counted), key=lambda row: -row[1])
+    scored = ((review, review.exact_score()) for review in reviews)
+    rows = sorted((row for row in scored if row[1] is not None), key=lambda row: -row[1])
     height = charts.ROW * len(rows)
     return {
         "tally": tally,
