@@ -133,7 +133,7 @@ def film_score_json(request, slug):
     film = get_object_or_404(Film.objects.visible_to(request.user), slug=slug)
     sheet = sheet_of(film)
     page = score_page(request, sheet)
-    page.object_list = lines_of(page.object_list)
+    page.object_list = lines_of(film.reviews.of_page(page))
     return as_json(documents.score_sheet(sheet, page, turning(request)))
 
 

@@ -33,7 +33,8 @@ def reviews_page(request, film):
     """What the page of a film's reviews shows of the page asked for."""
     reviews = film.reviews.published()
     form = ReviewsForm(request.GET, languages=reviews.languages())
-    page = form.page_of(form.narrow(reviews).with_authors().with_copies(), PER_PAGE)
+    page = form.page_of(form.narrow(reviews), PER_PAGE)
+    page.object_list = film.reviews.of_page(page).with_authors().with_copies()
     return {"film": film, "form": form, "page": page, "footnotes": Footnotes(*page)}
 
 
@@ -43,7 +44,7 @@ def film_score(request, slug):
     film = get_object_or_404(Film.objects.visible_to(request.user), slug=slug)
     sheet = sheet_of(film)
     page = score_page(request, sheet)
-    page.object_list = list(rows_of(page.object_list.with_authors()))
+    page.object_list = list(rows_of(film.reviews.of_page(page).with_authors()))
     context = {
         "film": film,
         "sheet": sheet,
@@ -136,10 +137,9 @@ def chart_detail(request, chart, shelf=None, code=""):
 def reviewer_page(request, reviewer):
     """What a critic's or a publication's page shows of the page asked for."""
     reviews = reviewer.reviews.published().of_published_films()
-    habits, numbers = reviews.habits(), reviews.newest().values_list("pk", flat=True)
-    page = PageForm(request.GET).page_of(numbers, PER_PAGE, habits.reviews)
-    # Thousands are sorted by their ids alone; only those of the page are read with their films.
-    page.object_list = Review.objects.filter(pk__in=list(page)).with_films().newest()
+    habits = reviews.habits()
+    page = PageForm(request.GET).page_of(reviews.newest(), PER_PAGE, habits.reviews)
+    page.object_list = Review.objects.of_page(page).for_reviewer()
     return {
         "reviewer": reviewer,
         "page": page,

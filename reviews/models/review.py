@@ -213,6 +213,16 @@ class ReviewQuerySet(StatusQuerySet, SummarisedQuerySet):
         mark = ("published_on", "scale", "mark", "verdict", "judged_by", "counts")
         return self.values_list("code", *authors, *mark)
 
+    def of_page(self, page):
+        """These rows of a page, found by ids alone: none is sorted or passed over whole."""
+        found = page.object_list
+        return self.filter(pk__in=found.values("pk")).order_by(*found.query.order_by)
+
+    def for_reviewer(self):
+        """With what a critic's or a publication's page says of them."""
+        shown = ("code", "title", "language", "published_on", "mark", "verdict")
+        return self.select_related("film").only(*shown, *(f"film__{name}" for name in REFERENCE))
+
     def with_films(self):
         related = self.select_related("film", "critic", "publication", "source")
         return related.defer(*long_texts("film"))
@@ -322,9 +332,18 @@ class Review(Record):
             models.Index(
                 fields=["film", "status", "counts", "scale", "mark", "verdict"], name="review_tally"
             ),
-            models.Index(fields=["film", "status", "-published_on", "-id"], name="review_newest"),
+            models.Index(
+                fields=["film", "status", "-published_on", "-id", "language"], name="review_newest"
+            ),
             models.Index(fields=["critic", "film"], name="review_by_critic"),
+            models.Index(
+                fields=["critic", "status", "-published_on", "-id"], name="review_newest_of_critic"
+            ),
             models.Index(fields=["publication", "film"], name="review_by_publication"),
+            models.Index(
+                fields=["publication", "status", "-published_on", "-id"],
+                name="review_newest_of_publication",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
