@@ -142,13 +142,14 @@ class ReviewQuerySet(StatusQuerySet, SummarisedQuerySet):
         """The latest first; without a date last."""
         return self.order_by(F("published_on").desc(nulls_last=True), "-pk")
 
-    def latest_added(self):
-        """Those of published films, the latest to have come into the database first.
+    def latest_added(self, size):
+        """So many of published films, those first that came into the database last.
 
-        Each film is looked up: a join could begin with all the films.
+        They are found by ids alone, and each film is looked up: a join could begin with all films.
         """
         film = Film.objects.published().filter(pk=OuterRef("film"))
-        return self.filter(Exists(film)).order_by("-pk")
+        found = self.filter(Exists(film)).order_by("-pk").values("pk")[:size]
+        return self.filter(pk__in=found).order_by("-pk")
 
     def for_lines(self):
         """With what a line of a list says of them: the film, who wrote it where, and the mark."""
@@ -159,8 +160,7 @@ class ReviewQuerySet(StatusQuerySet, SummarisedQuerySet):
 
     def after(self, pk, size):
         """So many that came into the database before the review of this id, the latest first."""
-        reviews = self.latest_added()
-        return list((reviews.filter(pk__lt=pk) if pk else reviews)[:size])
+        return list((self.filter(pk__lt=pk) if pk else self).latest_added(size))
 
     def highest_first(self):
         """By score; the unscored last, whichever way."""
