@@ -335,11 +335,16 @@ class Review(Record):
             models.Index(
                 fields=["film", "status", "-published_on", "-id", "language"], name="review_newest"
             ),
-            models.Index(fields=["critic", "film"], name="review_by_critic"),
+            models.Index(
+                fields=["critic", "film", "status", "scale", "score"], name="review_by_critic"
+            ),
             models.Index(
                 fields=["critic", "status", "-published_on", "-id"], name="review_newest_of_critic"
             ),
-            models.Index(fields=["publication", "film"], name="review_by_publication"),
+            models.Index(
+                fields=["publication", "film", "status", "scale", "score"],
+                name="review_by_publication",
+            ),
             models.Index(
                 fields=["publication", "status", "-published_on", "-id"],
                 name="review_newest_of_publication",
