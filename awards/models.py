@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 
 from credits.models import IN_SENTENCE, Person, in_sentence
-from films.models import REFERENCE, Country, Film, long_texts, refresh_keys
+from films.models import REFERENCE, Country, Film, refresh_keys
 from sources import constraints
 from sources.fields import PartialDateField
 from sources.maintained import SummarisedQuerySet
@@ -173,6 +173,7 @@ WON_FIRST = models.Case(
     default=len(Result),
 )
 HONOURED = ("id", *IN_SENTENCE)
+OF_FILM = [f"film__{name}" for name in REFERENCE]
 LAST = models.Value(32767)  # a category as printed has no position: it stands behind the others
 
 
@@ -216,14 +217,20 @@ class NominationQuerySet(SummarisedQuerySet):
 
     def by_category(self):
         """With all that an edition's page shows: by category, what was won first."""
-        related = self.select_related("film", "category", "country").defer(*long_texts("film"))
-        return related.order_by(
-            Coalesce("category__position", LAST),
-            Coalesce("category__name", "printed_category"),
-            WON_FIRST,
-            "film__sort_title",
-            "pk",
-        ).with_honoured()
+        shown = ("edition", "result", "printed_category", "detail", "laudation", "category__name")
+        country = ("country__code", "country__name")
+        related = self.select_related("film", "category", "country")
+        return (
+            related.only(*shown, *country, *OF_FILM)
+            .order_by(
+                Coalesce("category__position", LAST),
+                Coalesce("category__name", "printed_category"),
+                WON_FIRST,
+                "film__sort_title",
+                "pk",
+            )
+            .with_honoured()
+        )
 
     def with_honoured(self):
         """These nominations as a list, each with its people as `honoured`, in one query."""
@@ -237,10 +244,12 @@ class NominationQuerySet(SummarisedQuerySet):
                 people.append(Person(**{name: getattr(row, f"person_{name}") for name in HONOURED}))
         return list(nominations.values())
 
-    def for_list(self):
-        """With films and editions, the latest edition first."""
-        related = self.select_related("film", "edition__body", "category")
-        return related.defer(*long_texts("film")).order_by(
+    def with_films(self):
+        return self.what_for(*OF_FILM).select_related("film")
+
+    def latest_first(self):
+        """Those of the latest edition first."""
+        return self.order_by(
             models.F("edition__number").desc(nulls_last=True),
             "-edition__label",
             Coalesce("category__position", LAST),
@@ -250,7 +259,7 @@ class NominationQuerySet(SummarisedQuerySet):
 
     def for_person(self):
         """With films and editions: by body, the latest edition first."""
-        related = self.of_published_films().what_for(*(f"film__{name}" for name in REFERENCE))
+        related = self.of_published_films().with_films()
         return related.order_by(
             "edition__body__name",
             "edition__body",

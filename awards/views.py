@@ -22,12 +22,12 @@ def award_list(request):
 def body_detail(request, slug):
     body = get_object_or_404(Body.objects.with_country(), slug=slug)
     editions = body.editions.with_counts().latest_first()
-    won = Nomination.objects.of_published_films().filter(edition__body=body).won().for_list()
     count = sum(edition.won for edition in editions)
+    won = Nomination.objects.of_published_films().filter(edition__in=list(editions)).won()
     context = {
         "body": body,
         "editions": editions,
-        "page": PageForm(request.GET).page_of(won, PER_PAGE, count),
+        "page": PageForm(request.GET).page_of(won.with_films().latest_first(), PER_PAGE, count),
         "elsewhere": body.elsewhere(),
         "footnotes": Footnotes(body, *editions),
         "section": "awards",

@@ -24,7 +24,7 @@ from credits.alphabet import place
 from films.models.place import place_slug
 from films.sorting import sort_key
 from reviews import tally
-from reviews.models.review import scores_of
+from reviews.models import scores_of
 from sources.dates import PartialDate
 
 VERSION = 2  # raise it when the same seed would give other rows
@@ -57,7 +57,7 @@ COLUMNS = {
     "reviews.Critic": "id slug name about",
     "reviews.Publication": "id slug name kind country_id language url",
     "reviews.Review": "id film_id code critic_id publication_id source_id title url published_on "
-    "language mark scale_id score verdict judged_by excerpt status created_at updated_at",
+    "language mark scale_id score verdict judged_by excerpt status created_at updated_at counts",
     "awards.Body": "id slug name country_id",
     "awards.Edition": "id body_id number label code for_year held_on",
     "awards.Category": "id body_id name position",
@@ -391,11 +391,12 @@ class Catalogue:
         """Rows of reviews; returns the film's maintained columns, without a rank."""
         count = reviews_of(self.rng)
         quality = min(95, max(10, self.rng.gauss(63, 16)))
-        entries = [
-            entry
-            for nth in range(1, count + 1)
-            if (entry := self._review(film, nth, year or 1980, added, quality))
+        written = [
+            self._review(film, nth, year or 1980, added, quality) for nth in range(1, count + 1)
         ]
+        entries = [entry for _, entry in written if entry]
+        counting = tally.counting(entries)
+        self.rows["reviews.Review"] += [(*row, row[0] in counting) for row, _ in written]
         reckoned = tally.reckon(entries)
         if reckoned.mean is not None:
             row = (film, reckoned.scored, reckoned.mean, status == "published")
@@ -403,7 +404,7 @@ class Catalogue:
         return scores_of(reckoned, None)
 
     def _review(self, film, nth, year, added, quality):
-        """A row; returns the entry of a published review."""
+        """A row but for whether it counts, and the entry of a published review."""
         rng = self.rng
         self.review += 1
         critic = publication = source = None
@@ -420,23 +421,21 @@ class Catalogue:
         url = f"https://example.org/b/{film}/{nth}" if rng.random() < 0.7 else ""
         language = self._language()
         words = self.languages[language]
-        self.rows["reviews.Review"].append(
-            (
-                *(self.review, film, f"b-{nth}", critic, publication, source),
-                words.title(rng)[0] if rng.random() < 0.4 else "",
-                *(url, day, language, mark.text, mark.scale, mark.stored),
-                *(mark.verdict, mark.judge),
-                words.text(rng, 90) if rng.random() < 0.3 else "",
-                *(status, added, added),
-            )
+        row = (
+            *(self.review, film, f"b-{nth}", critic, publication, source),
+            words.title(rng)[0] if rng.random() < 0.4 else "",
+            *(url, day, language, mark.text, mark.scale, mark.stored),
+            *(mark.verdict, mark.judge),
+            words.text(rng, 90) if rng.random() < 0.3 else "",
+            *(status, added, added),
         )
         if status == "draft":
-            return None
+            return row, None
         voter = ("review", self.review)
         if critic or publication:
             voter = ("critic", critic) if critic else ("publication", publication)
         latest = PartialDate.from_number(day).latest() if day else None
-        return tally.Entry(self.review, voter, mark.score, mark.verdict, latest)
+        return row, tally.Entry(self.review, voter, mark.score, mark.verdict, latest)
 
     def _lists(self):
         """Thirty curated lists."""

@@ -20,6 +20,7 @@ from django.utils.timezone import make_aware
 from bench.catalogue import COLUMNS, MADE_UP, TODAY, VERSION, Catalogue
 from bench.marks import marks, printed
 from credits.models import CompanyKind, Job
+from filmdb import figures
 from filmdb.maintained import SUMMARIES
 from films.models import Country, Film, Genre, Language, RelationKind, Theme
 from reviews.models import CatalogueMean, Scale, cut
@@ -140,6 +141,7 @@ def recompute_others():
             with transaction.atomic():
                 for summary in others:
                     summary(batch)
+    list(figures.recount())
 
 
 def load(films, seed, say=print):

@@ -9,6 +9,7 @@ from django.core.files.storage import default_storage
 
 from films.pictures import rendition_name, widths_of
 from reviews.markup.scores import has_enough
+from reviews.sheet import COLUMNS, text
 
 
 def address(thing):
@@ -368,6 +369,26 @@ def film_reviews(page, here, *, plot):
         ],
         **paging(page["page"], here),
         "sources": sources(notes),
+    }
+
+
+def score_sheet(sheet, page, here):
+    """A page of the inputs of a film's score, with the sums of all; exact numbers are texts."""
+    reckoned = sheet.tally
+    return {
+        "film": sheet.film.slug,
+        "formula_version": sheet.formula_version,
+        "reviews": [dict(zip(COLUMNS, line, strict=True)) for line in page.object_list],
+        **paging(page, here),
+        "published": reckoned.reviews,
+        "scored": reckoned.scored,
+        "scored_needed": settings.SCORE_MINIMUM,
+        "sum": text(reckoned.total),
+        "mean": text(reckoned.mean),
+        "positive": reckoned.positive,
+        "judged": reckoned.judged,
+        "stored": text(sheet.film.critics_score),
+        "stored_differs": sheet.differs,
     }
 
 

@@ -6,8 +6,8 @@ from credits.models import CompanyCredit, Credit, Mention
 from films.models import Film, FilmPicture, FilmPlace, FilmTitle, Relation, Release
 from films.models.film import SHELVES as WORDS
 from films.shelves import SHELVES
-from reviews import tally
-from reviews.models import Review
+from reviews.charts import FEW
+from reviews.models import Review, Scale, tally_of
 from sources.footnotes import Footnotes
 from sources.gathered import Gathered, Given, Kind
 from sources.models import ExternalId, Link
@@ -22,6 +22,7 @@ def of_film():
     """The rows of each kind that hang on a film."""
     film, kind = Given("film"), Kind(Film)
     nominations = Nomination.objects.filter(film=film).for_page()
+    reviewed = Review.objects.filter(film=film).published()
     return {
         "film": Film.objects.filter(pk=film).only("slug"),
         "titles": FilmTitle.objects.filter(film=film).for_page(),
@@ -33,7 +34,10 @@ def of_film():
         "mentions": Mention.objects.filter(film=film).for_film(),
         "nominations": nominations,
         "honours": nominations.honours(),
-        "reviews": Review.objects.filter(film=film).for_film(),
+        "reviews": Review.objects.filter(film=Given("charted"), counts=True).for_film(),
+        "excerpts": Review.objects.filter(film=film).with_excerpt().for_film()[:EXCERPTS],
+        "ballots": reviewed.ballots(),
+        "scales": Scale.objects.filter(pk__in=reviewed.values("scale")).for_marks(),
         "places": FilmPlace.objects.filter(film=film).only("kind", "place", "slug"),
         "ids": ExternalId.objects.of(kind, film),
         "links": Link.objects.of(kind, film),
@@ -48,12 +52,12 @@ gathered = Gathered(of_film, uncited={"directed"})
 
 def film_page(film):
     """What a film's page shows."""
-    rows = gathered(film=film.pk) | of_its_words(film)
+    charted = film.pk if film.critics_count < FEW else 0  # by critic; if more, by how many
+    rows = gathered(film=film.pk, charted=charted) | of_its_words(film)
     also, rows["by_directors"] = rows["directed"][:ALSO], by_directors(rows["directed"][ALSO:])
     beside = {pk for row in rows["relations"] for pk in (row.film_id, row.other_id)}
     beside |= {other.pk for other in also}
-    reviews = rows["reviews"]
-    for review in reviews:
+    for review in rows["excerpts"]:
         review.film = film
     return {
         "film": film,
@@ -68,9 +72,9 @@ def film_page(film):
         "similar": most_alike(rows, beside),
         "mentions": rows["mentions"],
         "nominations": with_honoured(rows["nominations"], rows["honours"]),
-        "reviews": reviews,
-        "excerpts": [review for review in reviews if review.excerpt][:EXCERPTS],
-        "tally": tally.reckon(review.entry() for review in reviews),
+        "reviews": rows["reviews"],
+        "excerpts": rows["excerpts"],
+        "tally": tally_of(rows["ballots"], rows["scales"]),
         "elsewhere": [row.place() for row in (*rows["ids"], *rows["links"])],
         "footnotes": Footnotes(citations=rows["citations"]),
     }

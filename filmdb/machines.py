@@ -17,7 +17,8 @@ from films.cards import Card, draw
 from films.markup.films import poster_hue, year_words
 from films.models import Film
 from reviews.models import Critic, Publication
-from reviews.views import reviewer_page, reviews_page
+from reviews.sheet import lines_of, sheet_of
+from reviews.views import reviewer_page, reviews_page, score_page
 from sources.addresses import permanent
 
 from . import documents
@@ -124,6 +125,16 @@ def reviews_json(request, slug):
     plot = PlotForm(request.GET).asked()
     page = reviews_page(request, film)
     return as_json(documents.film_reviews(page, turning(request), plot=plot))
+
+
+@require_safe
+@permanent(Film)
+def film_score_json(request, slug):
+    film = get_object_or_404(Film.objects.visible_to(request.user), slug=slug)
+    sheet = sheet_of(film)
+    page = score_page(request, sheet)
+    page.object_list = lines_of(film.reviews.of_page(page))
+    return as_json(documents.score_sheet(sheet, page, turning(request)))
 
 
 @require_safe

@@ -20,6 +20,8 @@ from reviews.models import Review, refresh_scores
 from sources.maintained import batches
 from sources.models import ExternalId
 
+from . import figures
+
 # In this order: a byline is in the order of people's names where billing is not known.
 SUMMARIES = {
     Person: (Person.refresh_places,),
@@ -47,6 +49,7 @@ def recompute(*, check=False):
     with transaction.atomic():
         yield from recount(Film.objects.all(), check=check)
         yield from reindex(Film.objects.all(), check=check)
+        yield from figures.recount(check=check)
 
 
 def offenders():

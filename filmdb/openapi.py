@@ -257,6 +257,7 @@ SCHEMAS = {
                 )
             )
         ),
+        **PAGING,
         published=WHOLE,
         scored=WHOLE,
         scored_needed=WHOLE,
@@ -332,7 +333,7 @@ DOCUMENT = {
         "/films/{slug}/reviews.json": answers(
             "FilmReviews", "A film's reviews", *NARROWED, PAGE, PLOT
         ),
-        "/films/{slug}/score.json": answers("ScoreSheet", "What a film's score is made of"),
+        "/films/{slug}/score.json": answers("ScoreSheet", "What a film's score is made of", PAGE),
         "/people/{slug}.json": answers("Person", "A person"),
         "/companies/{slug}.json": answers("Company", "A company", PAGE),
         "/critics/{slug}.json": answers("Critic", "A critic", PAGE),

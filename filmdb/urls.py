@@ -23,6 +23,7 @@ urlpatterns = [
     path("films/<slug:slug>.json", machines.film_json, name="film_json"),
     path("films/<slug:slug>/card.png", machines.film_card, name="film_card"),
     path("films/<slug:slug>/reviews.json", machines.reviews_json, name="reviews_json"),
+    path("films/<slug:slug>/score.json", machines.film_score_json, name="film_score_json"),
     path("people/<slug:slug>.json", machines.person_json, name="person_json"),
     path("companies/<slug:slug>.json", machines.company_json, name="company_json"),
     path("critics/<slug:slug>.json", machines.critic_json, name="critic_json"),

@@ -23,7 +23,7 @@ KEPT = "private, max-age=31536000, immutable"  # by the browser alone: a picture
 
 
 newest = Gathered(
-    lambda: {"reviews": Review.objects.published().latest_added().for_lines()[:NEWEST]},
+    lambda: {"reviews": Review.objects.published().latest_added(NEWEST).for_lines()},
     uncited={"reviews"},
 )
 

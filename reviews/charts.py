@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from .tally import half_up, rule_verdict
 
+FEW = 10  # scored reviews that a bar is drawn from; of fewer, each is a dot
 ROW, BAR_HEIGHT = 26, 120
 LEFT, RIGHT = 3, 97
 LETTER = 2.2  # the width of a letter on the narrowest screen

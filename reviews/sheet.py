@@ -3,11 +3,24 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from django.conf import settings
+from .models import Review, Scale, Scores, cut
+from .tally import FORMULA_VERSION, Outcome, Tally, outcome
 
-from . import tally
-from .models import Review, cut
-from .tally import FORMULA_VERSION, Outcome, Tally
+COLUMNS = (
+    "review",
+    "critic",
+    "publication",
+    "source",
+    "published_on",
+    "mark",
+    "scale",
+    "scale_version",
+    "conversion",
+    "score",
+    "verdict",
+    "judged_by",
+    "outcome",
+)
 
 
 @dataclass(frozen=True)
@@ -19,52 +32,23 @@ class Row:
     verdict: str
     outcome: Outcome
 
-    COLUMNS = (
-        "review",
-        "critic",
-        "publication",
-        "source",
-        "published_on",
-        "mark",
-        "scale",
-        "scale_version",
-        "conversion",
-        "score",
-        "verdict",
-        "judged_by",
-        "outcome",
-    )
-
     @property
     def conversion(self):
-        return "" if self.score is None else self.review.scale.reader.conversion(self.review.mark)
-
-    def values(self):
-        """The row in plain text, in the order of COLUMNS."""
-        review, scale = self.review, self.review.scale
-        return (
-            review.code,
-            text(review.critic),
-            text(review.publication),
-            text(review.source),
-            text(review.published_on),
-            review.mark,
-            text(scale and scale.code),
-            text(scale and scale.version),
-            self.conversion,
-            text(self.score),
-            str(self.verdict),
-            review.judged_by,
-            str(self.outcome),
-        )
+        return self.review.scale.conversion_of(self.review.mark) if self.review.scale else ""
 
 
 @dataclass(frozen=True)
 class Sheet:
+    """What stands above and below the rows."""
+
     film: object
-    rows: tuple[Row, ...]
     tally: Tally
     formula_version: str = FORMULA_VERSION
+
+    @property
+    def rows(self):
+        """How many there are."""
+        return self.tally.reviews
 
     @property
     def mean(self):
@@ -86,35 +70,46 @@ class Sheet:
         }
         for name, value in values.items():
             cells = {"review": name, "score": value}
-            yield tuple(cells.get(column, "") for column in Row.COLUMNS)
-
-    def as_json(self):
-        return {
-            "film": self.film.slug,
-            "formula_version": self.formula_version,
-            "reviews": [dict(zip(Row.COLUMNS, row.values(), strict=True)) for row in self.rows],
-            "published": self.tally.reviews,
-            "scored": self.tally.scored,
-            "scored_needed": settings.SCORE_MINIMUM,
-            "sum": text(self.tally.total),
-            "mean": text(self.tally.mean),
-            "positive": self.tally.positive,
-            "judged": self.tally.judged,
-            "stored": text(self.film.critics_score),
-            "stored_differs": self.differs,
-        }
+            yield tuple(cells.get(column, "") for column in COLUMNS)
 
 
 def sheet_of(film):
-    """The sheet of a film, from its published reviews, the newest first."""
-    reviews = film.reviews.published().with_authors().newest()
-    entries = {review: review.entry() for review in reviews}
-    reckoned = tally.reckon(entries.values())
-    rows = tuple(
-        Row(review, entry.score, entry.verdict, reckoned.outcomes[review.pk])
-        for review, entry in entries.items()
-    )
-    return Sheet(film, rows, reckoned)
+    """The sheet of a film, from its published reviews."""
+    return Sheet(film, film.reviews.published().tally())
+
+
+def rows_of(reviews):
+    """The rows of these reviews, which a page shows."""
+    scores = Scores({review.scale for review in reviews if review.scale})
+    for review in reviews:
+        score = scores[review.scale_id, review.mark]
+        yield Row(review, score, review.verdict, outcome(score, review.counts))
+
+
+def lines_of(reviews):
+    """The same in plain text, in the order of COLUMNS: thousands of them, for a machine."""
+    converted = Converted()
+    for code, critic, where, source, day, scale, mark, verdict, judge, counts in reviews.inputs():
+        score, *conversion = converted[scale, mark]
+        came_to = (text(score), verdict, judge, str(outcome(score, counts)))
+        yield code, critic or "", where or "", source or "", text(day), mark, *conversion, *came_to
+
+
+class Converted(dict):
+    """Of each (scale's id, mark) its score, and the scale, its version and the conversion."""
+
+    def __init__(self):
+        super().__init__()
+        self.scales = Scale.objects.in_bulk()
+
+    def __missing__(self, key):
+        pk, mark = key
+        scale = self.scales.get(pk)
+        self[key] = (None, "", "", "")
+        if scale:
+            found = scale.score_of(mark), scale.code, text(scale.version)
+            self[key] = (*found, scale.conversion_of(mark))
+        return self[key]
 
 
 def text(value):

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
+from typing import NamedTuple
 
 FORMULA_VERSION = "1"
 _BANDS = 11
@@ -41,30 +43,38 @@ class Entry:
     latest_day: datetime.date | None = None
 
     @property
-    def age(self):
-        """Sorts the oldest first."""
-        return self.latest_day or datetime.date.min, self.pk
+    def weight(self):
+        """Sorts that last which counts for its voter."""
+        return self.score is not None, self.latest_day or datetime.date.min, self.pk
+
+
+class Ballot(NamedTuple):
+    """Reviews that are alike: whether they count, their score and verdict, and how many."""
+
+    counts: bool
+    score: Fraction | None
+    verdict: str
+    times: int = 1
 
 
 @dataclass(frozen=True)
 class Tally:
-    """What a film's reviews add up to; make one with `reckon`."""
+    """What a film's reviews add up to; make one with `reckon` or `add_up`.
 
-    outcomes: Mapping[int, Outcome]
-    scores: tuple[Fraction, ...]
+    `scores` and `verdicts` say how often each is there among the reviews that count.
+    """
+
+    reviews: int
+    scores: Mapping[Fraction, int]
     verdicts: Mapping[str, int]
 
-    @property
-    def reviews(self) -> int:
-        return len(self.outcomes)
-
-    @property
+    @cached_property
     def scored(self) -> int:
-        return len(self.scores)
+        return sum(self.scores.values())
 
-    @property
+    @cached_property
     def total(self) -> Fraction:
-        return sum(self.scores, Fraction(0))
+        return exact_sum(self.scores)
 
     @property
     def mean(self) -> Fraction | None:
@@ -75,13 +85,15 @@ class Tally:
         """The mean of the squares by which the counted scores differ from their mean."""
         if not self.scores:
             return None
-        mean = self.mean  # which adds up all scores each time it is asked for
-        return sum((score - mean) ** 2 for score in self.scores) / self.scored
+        squares = exact_sum({score**2: times for score, times in self.scores.items()})
+        return squares / self.scored - self.mean**2
 
     @property
     def histogram(self) -> tuple[int, ...]:
         """Eleven counts, from no star to five: each score at its nearest half star, half up."""
-        bands = Counter(math.floor(score / 10 + Fraction(1, 2)) for score in self.scores)
+        bands = Counter()
+        for score, times in self.scores.items():
+            bands[math.floor(score / 10 + Fraction(1, 2))] += times
         return tuple(bands[band] for band in range(_BANDS))
 
     @property
@@ -126,28 +138,48 @@ class Tally:
         return (share + z2 / (2 * n) - margin) / (1 + z2 / n)
 
 
-def counted(entries: Iterable[Entry]) -> list[Entry]:
-    """The entries that count in the mean: of each voter, the latest that has a score."""
-    return _latest(entry for entry in entries if entry.score is not None)
+def counting(entries: Iterable[Entry]) -> set[int]:
+    """The ids of those that count: of each voter one, the latest that has a score.
+
+    Where none of a voter's has one, it is the latest that has a verdict, for its verdict alone.
+    """
+    votes = [entry for entry in entries if entry.score is not None or entry.verdict != "none"]
+    votes.sort(key=lambda entry: entry.weight)
+    return set({entry.voter: entry.pk for entry in votes}.values())
 
 
 def reckon(entries: Iterable[Entry]) -> Tally:
-    """The tally of published reviews, the same in whatever order they come.
-
-    A voter's verdict is that of the counted review, else of the latest review that has one.
-    """
+    """The tally of published reviews, the same in whatever order they come."""
     entries = list(entries)
-    counting = counted(entries)
-    verdicts = {
-        entry.voter: entry.verdict for entry in _latest(e for e in entries if e.verdict != "none")
-    }
-    verdicts |= {entry.voter: entry.verdict for entry in counting}
-    chosen = {entry.pk for entry in counting}
-    return Tally(
-        outcomes={entry.pk: _outcome(entry, chosen) for entry in entries},
-        scores=tuple(entry.score for entry in counting),
-        verdicts=Counter(verdicts.values()),
-    )
+    chosen = counting(entries)
+    return add_up(Ballot(entry.pk in chosen, entry.score, entry.verdict) for entry in entries)
+
+
+def add_up(ballots: Iterable[Ballot]) -> Tally:
+    """The tally of published reviews of which it is known already whether they count."""
+    reviews, scores, verdicts = 0, Counter(), Counter()
+    for counts, score, verdict, times in ballots:
+        reviews += times
+        if counts:
+            verdicts[verdict] += times
+            if score is not None:
+                scores[score] += times
+    return Tally(reviews, scores, verdicts)
+
+
+def exact_sum(values: Mapping[Fraction, int]) -> Fraction:
+    """The sum of values that are there so often each; whole numbers are added up much faster."""
+    units = Counter()
+    for value, times in values.items():
+        units[value.denominator] += times * value.numerator
+    return sum((Fraction(sum_, part) for part, sum_ in units.items()), Fraction(0))
+
+
+def outcome(score: Fraction | None, counts: bool) -> Outcome:
+    """What became of a review of this score in the mean."""
+    if score is None:
+        return Outcome.NO_SCORE
+    return Outcome.COUNTED if counts else Outcome.OLDER
 
 
 def rule_verdict(score: Fraction) -> str:
@@ -175,19 +207,6 @@ def root(value: Fraction, places: int = 4) -> Decimal:
 def half_up(value: Fraction | Decimal, places: int) -> Decimal:
     """The value rounded to `places` decimals, a half always up."""
     return _decimal(math.floor(Fraction(value) * 10**places + Fraction(1, 2)), places)
-
-
-def _latest(entries):
-    """One entry of each voter, the latest by day, then by id."""
-    return list(
-        {entry.voter: entry for entry in sorted(entries, key=lambda entry: entry.age)}.values()
-    )
-
-
-def _outcome(entry, chosen):
-    if entry.score is None:
-        return Outcome.NO_SCORE
-    return Outcome.COUNTED if entry.pk in chosen else Outcome.OLDER
 
 
 def _decimal(units, places):

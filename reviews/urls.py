@@ -11,7 +11,6 @@ urlpatterns = [
     path("films/<slug:slug>/reviews/", views.film_reviews, name="film_reviews"),
     path("films/<slug:slug>/score/", views.film_score, name="film_score"),
     path("films/<slug:slug>/score.csv", views.film_score_csv, name="film_score_csv"),
-    path("films/<slug:slug>/score.json", views.film_score_json, name="film_score_json"),
     path("critics/<slug:slug>/", views.critic_detail, name="critic_detail"),
     path("publications/<slug:slug>/", views.publication_detail, name="publication_detail"),
     path("charts/", views.chart_list, name="chart_list"),

@@ -1,7 +1,8 @@
 import csv
+from itertools import chain
 
 from django.conf import settings
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
@@ -14,10 +15,10 @@ from sources.footnotes import Footnotes
 from . import example, tally
 from .forms import ReviewsForm
 from .models import CatalogueMean, Critic, Publication, Review, Scale
-from .sheet import Row, sheet_of
+from .sheet import COLUMNS, lines_of, rows_of, sheet_of
 
 PER_PAGE = 50
-ROWS_PER_PAGE = 200  # of a score sheet; its other formats have all
+ROWS_PER_PAGE = 200  # of a score sheet; as CSV it has all
 LEADERS = 6  # of each chart on the page of all charts
 
 
@@ -32,7 +33,8 @@ def reviews_page(request, film):
     """What the page of a film's reviews shows of the page asked for."""
     reviews = film.reviews.published()
     form = ReviewsForm(request.GET, languages=reviews.languages())
-    page = form.page_of(form.narrow(reviews).with_authors().with_copies(), PER_PAGE)
+    page = form.page_of(form.narrow(reviews), PER_PAGE)
+    page.object_list = film.reviews.of_page(page).with_authors().with_copies()
     return {"film": film, "form": form, "page": page, "footnotes": Footnotes(*page)}
 
 
@@ -41,13 +43,21 @@ def reviews_page(request, film):
 def film_score(request, slug):
     film = get_object_or_404(Film.objects.visible_to(request.user), slug=slug)
     sheet = sheet_of(film)
+    page = score_page(request, sheet)
+    page.object_list = list(rows_of(film.reviews.of_page(page).with_authors()))
     context = {
         "film": film,
         "sheet": sheet,
-        "page": PageForm(request.GET).page_of(sheet.rows, ROWS_PER_PAGE),
+        "page": page,
         "catalogue": CatalogueMean.objects.first(),
     }
     return render(request, "reviews/film_score.html", context)
+
+
+def score_page(request, sheet):
+    """The page asked for of the reviews on a score sheet, the newest first."""
+    reviews = sheet.film.reviews.published().newest()
+    return PageForm(request.GET).page_of(reviews, ROWS_PER_PAGE, sheet.rows)
 
 
 @require_safe
@@ -56,18 +66,10 @@ def film_score_csv(request, slug):
     film = get_object_or_404(Film.objects.visible_to(request.user), slug=slug)
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{film.slug}-score.csv"'
-    sheet = sheet_of(film)
-    table = [Row.COLUMNS, *(row.values() for row in sheet.rows), *sheet.totals()]
+    lines = lines_of(film.reviews.published().newest())
+    table = chain([COLUMNS], lines, sheet_of(film).totals())
     csv.writer(response).writerows(map(as_cell, cells) for cells in table)
     return response
-
-
-@require_safe
-@permanent(Film)
-def film_score_json(request, slug):
-    film = get_object_or_404(Film.objects.visible_to(request.user), slug=slug)
-    options = {"ensure_ascii": False, "indent": 1}
-    return JsonResponse(sheet_of(film).as_json(), json_dumps_params=options)
 
 
 @require_safe
@@ -135,10 +137,9 @@ def chart_detail(request, chart, shelf=None, code=""):
 def reviewer_page(request, reviewer):
     """What a critic's or a publication's page shows of the page asked for."""
     reviews = reviewer.reviews.published().of_published_films()
-    habits, numbers = reviews.habits(), reviews.newest().values_list("pk", flat=True)
-    page = PageForm(request.GET).page_of(numbers, PER_PAGE, habits.reviews)
-    # Thousands are sorted by their ids alone; only those of the page are read with their films.
-    page.object_list = Review.objects.filter(pk__in=list(page)).with_films().newest()
+    habits = reviews.habits()
+    page = PageForm(request.GET).page_of(reviews.newest(), PER_PAGE, habits.reviews)
+    page.object_list = Review.objects.of_page(page).for_reviewer()
     return {
         "reviewer": reviewer,
         "page": page,

@@ -42,12 +42,16 @@ def refuse_conflicts(options):
         raise NotSupportedError("Rows that are there change by update(), not by bulk_create().")
 
 
-def store(model, right, *, check=False):
-    """Store `{pk: {column: value}}` where it differs; return what was stale."""
+def store(model, right, rows=None, *, check=False):
+    """Store `{pk: {column: value}}` where it differs; return what was stale.
+
+    `rows` are what is stored, as (pk, *values), where that was read already.
+    """
     if not right:
         return []
     columns = list(next(iter(right.values())))
-    rows = model._base_manager.filter(pk__in=right).values_list("pk", *columns)
+    if rows is None:
+        rows = model._base_manager.filter(pk__in=right).values_list("pk", *columns)
     stale = [
         Stale(model, pk, column, stored, right[pk][column])
         for pk, *values in rows
@@ -79,25 +83,37 @@ class SummarisedQuerySet(models.QuerySet):
     """Rows that a parent's maintained columns summarise; bulk doors keep those true.
 
     `parent` names the foreign key and `summary` the function; `summarised()` connects the others.
+    Where the summary needs more than the parent's id, `beside` names more foreign keys.
     """
 
     parent = "film"
+    beside = ()
     summary = None
 
     def summarise(self, parents):
         for batch in batches(parents):
             self.summary(batch)
 
+    @classmethod
+    def parent_columns(cls):
+        return [f"{name}_id" for name in (cls.parent, *cls.beside)]
+
     def parents(self):
-        """The ids of these rows' parents."""
-        ids = self.order_by().values_list(f"{self.parent}_id", flat=True)
+        """The ids of these rows' parents; with those that stand beside, if any."""
+        ids = self.order_by().values_list(*self.parent_columns(), flat=not self.beside)
         return set(ids.distinct())
+
+    @classmethod
+    def parent_of(cls, row):
+        """That of one row, as in `parents`."""
+        ids = tuple(getattr(row, key) for key in cls.parent_columns())
+        return ids if cls.beside else ids[0]
 
     def update(self, **values):
         with transaction.atomic(using=self.db):
             parents = self.parents()
             moved = []
-            if self.parent in values or f"{self.parent}_id" in values:
+            if values.keys() & {self.parent, *self.beside, *self.parent_columns()}:
                 moved = list(self.values_list("pk", flat=True))
             count = super().update(**values)
             for batch in batches(moved):
@@ -111,7 +127,7 @@ class SummarisedQuerySet(models.QuerySet):
         refuse_conflicts(kwargs)
         with transaction.atomic(using=self.db):
             created = super().bulk_create(objs, *args, **kwargs)
-            self.summarise({getattr(row, f"{self.parent}_id") for row in created})
+            self.summarise({self.parent_of(row) for row in created})
         return created
 
     bulk_create.alters_data = True
@@ -130,7 +146,6 @@ class SummarisedQuerySet(models.QuerySet):
 def summarised(model):
     """Connect saving, moving and deleting one row of a model to its summary."""
     queryset = model._base_manager.all()
-    parent_id = f"{queryset.parent}_id"
     parent_model = model._meta.get_field(queryset.parent).related_model
 
     def remember(sender, instance, raw, **kwargs):
@@ -140,12 +155,12 @@ def summarised(model):
     def saved(sender, instance, raw, **kwargs):
         if not raw:
             before = instance.__dict__.pop("_parents", set())
-            queryset.summary(before | {getattr(instance, parent_id)})
+            queryset.summary(before | {queryset.parent_of(instance)})
 
     def deleted(sender, instance, origin, **kwargs):
         cause = origin.model if isinstance(origin, models.QuerySet) else type(origin)
         if origin is instance or cause not in (model, parent_model):
-            queryset.summary({getattr(instance, parent_id)})
+            queryset.summary({queryset.parent_of(instance)})
 
     for signal, receiver in ((pre_save, remember), (post_save, saved), (post_delete, deleted)):
         signal.connect(receiver, model, weak=False, dispatch_uid=f"{model._meta.label} summary")

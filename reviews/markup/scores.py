@@ -6,9 +6,7 @@ from functools import lru_cache
 from django.conf import settings
 
 from reviews import charts
-from reviews.tally import Outcome, half_up
-
-FEW = 10
+from reviews.tally import half_up
 
 
 @lru_cache(maxsize=2_000)
@@ -60,11 +58,11 @@ def score_line(film):
 
 
 def charted(reviews, tally):
-    """Each mark as a dot with its critic; from ten scored reviews on, a histogram."""
-    if tally.scored >= FEW:
+    """Each mark of the reviews that count as a dot with its critic; of ten on, a histogram."""
+    if tally.scored >= charts.FEW:
         return {"bars": list(charts.bars(tally))}
-    counted = [review for review in reviews if tally.outcomes[review.pk] == Outcome.COUNTED]
-    rows = sorted(((review, review.exact_score()) for review in counted), key=lambda row: -row[1])
+    scored = ((review, review.exact_score()) for review in reviews)
+    rows = sorted((row for row in scored if row[1] is not None), key=lambda row: -row[1])
     height = charts.ROW * len(rows)
     return {
         "bars": (),

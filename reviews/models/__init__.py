@@ -1,8 +1,9 @@
 from .critic import Critic
 from .mean import CatalogueMean
 from .publication import Publication
-from .review import Habits, Judge, Review, ReviewCopy, Verdict, cut, refresh_scores
-from .scale import Scale
+from .reckoning import cut, scores_of, tally_of
+from .review import Habits, Judge, Review, ReviewCopy, Verdict, refresh_scores
+from .scale import Scale, Scores
 
 __all__ = [
     "CatalogueMean",
@@ -13,7 +14,10 @@ __all__ = [
     "Review",
     "ReviewCopy",
     "Scale",
+    "Scores",
     "Verdict",
     "cut",
     "refresh_scores",
+    "scores_of",
+    "tally_of",
 ]

@@ -1,7 +1,8 @@
+from collections import defaultdict
+from contextlib import contextmanager
 from fractions import Fraction
 from typing import NamedTuple
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Count, Exists, F, OuterRef, Q, Sum
@@ -9,10 +10,10 @@ from django.db.models.functions import Cast, Length, Round
 from django.db.models.lookups import LessThanOrEqual
 from django.utils import timezone
 
-from films.models import DIVIDED_FROM, REFERENCE, Film, long_texts, refresh_keys
+from films.models import REFERENCE, Film, long_texts, refresh_keys
 from sources import constraints
 from sources.fields import LanguageField, PartialDateField, WebAddressField
-from sources.maintained import SummarisedQuerySet, store
+from sources.maintained import SummarisedQuerySet, batches, store
 from sources.models import Record, Source, Status, StatusQuerySet
 from sources.paths import path_of
 from sources.slugs import free, slugify
@@ -22,7 +23,8 @@ from ..scales import MarkError
 from .critic import Critic
 from .mean import CatalogueMean
 from .publication import Publication
-from .scale import NUMBERS, Scale
+from .reckoning import KEPT_OF_FILMS, cut, scores_of, tally_of
+from .scale import NUMBERS, Scale, Scores
 
 
 class Verdict(models.TextChoices):
@@ -43,49 +45,79 @@ SCORE_UNITS = Cast(Round(F("score") * UNITS), models.BigIntegerField())
 
 
 def refresh_scores(film_ids, *, check=False):
-    """Recompute the scores of these films' reviews, and of the films."""
+    """Recompute what is kept of these films and of their reviews, from all of them."""
+    with in_turn(film_ids, check) as films:
+        reviews = Review.objects.filter(film__in=film_ids)
+        stale, published = refresh_reviews(reviews, Scale.objects.all(), check)
+        tallies = {pk: tally.reckon(published[pk]) for pk in film_ids}
+        return stale + refresh_films(tallies, films, check)
+
+
+def refresh_votes(authors, *, check=False):
+    """The same after reviews by these (film, critic, publication) came, changed or went.
+
+    Those by others are not read again: they are added up as what is kept of them says.
+    """
+    film_ids = {film for film, *_ in authors}
+    with in_turn(film_ids, check) as films:
+        scales = Scale.objects.all()
+        stale, _ = refresh_reviews(Review.objects.by_authors(authors), scales, check)
+        tallies = Review.objects.tallies(film_ids, scales)
+        return stale + refresh_films(tallies, films, check)
+
+
+@contextmanager
+def in_turn(film_ids, check):
+    """What is stored of films, in a transaction: reviews of one film take turns in it."""
+    films = Film.objects.filter(pk__in=film_ids).order_by("pk").values_list("pk", *KEPT_OF_FILMS)
     with transaction.atomic():
-        if not check:  # two reviews of one film saved at once take turns here
-            list(
-                Film.objects.filter(pk__in=film_ids)
-                .order_by("pk")
-                .select_for_update()
-                .values_list("pk")
-            )
-        reviews = Review.objects.filter(film__in=film_ids).select_related("scale")
-        published = {pk: [] for pk in film_ids}
-        right = {}
-        for review in reviews:
-            entry = review.entry()
-            right[review.pk] = {"score": cut(entry.score), "verdict": entry.verdict}
-            if review.status == Status.PUBLISHED:
-                published[review.film_id].append(entry)
-        stale = store(Review, right, check=check)
-        latest = CatalogueMean.objects.first()
-        films = {pk: scores_of(tally.reckon(entries), latest) for pk, entries in published.items()}
-        stale += store(Film, films, check=check)
-        return stale if check else stale + refresh_keys(film_ids)
+        yield list(films if check else films.select_for_update())
 
 
-def scores_of(reckoned, catalogue):
-    """A film's maintained columns from the tally of its published reviews."""
-    mean, rank, divisiveness = reckoned.mean, None, None
-    if mean is not None and catalogue:
-        rank = tally.rank(reckoned.scored, mean, settings.RANK_WEIGHT, Fraction(catalogue.mean))
-    if reckoned.scored >= DIVIDED_FROM:
-        divisiveness = tally.root(reckoned.variance)
-    return {
-        "critics_score": cut(mean),
-        "critics_count": reckoned.scored,
-        "reviews_count": reckoned.reviews,
-        "rank": cut(rank),
-        "divisiveness": divisiveness,
+def refresh_reviews(reviews, scales, check):
+    """Recompute these, all that their authors wrote of a film; {film: entries of the published}."""
+    scores = Scores(scales)
+    rows = list(reviews.values_list(*VOTE, named=True))
+    entries = {row.pk: entry_of(row, scores[row.scale_id, row.mark]) for row in rows}
+    published = defaultdict(list)
+    for row in rows:
+        if row.status == Status.PUBLISHED:
+            published[row.film_id].append(entries[row.pk])
+    chosen = set().union(*map(tally.counting, published.values()))
+    right = {
+        pk: {"score": cut(entry.score), "verdict": entry.verdict, "counts": pk in chosen}
+        for pk, entry in entries.items()
     }
+    stored = [(row.pk, row.score, row.verdict, row.counts) for row in rows]
+    return store(Review, right, stored, check=check), published
 
 
-def cut(value):
-    """As the database keeps it: to four places, or NULL."""
-    return None if value is None else tally.cut(value)
+def refresh_films(tallies, stored, check):
+    """Recompute what is kept of films from their tallies by id."""
+    latest = CatalogueMean.objects.first()
+    films = {pk: scores_of(reckoned, latest) for pk, reckoned in tallies.items()}
+    stale = store(Film, films, stored, check=check)
+    return stale if check else stale + refresh_keys(list(tallies))
+
+
+MARKING = ("film", "scale", "score")  # what `habits` reads: from the same index as a page
+VOTE = ("pk", "film_id", "critic_id", "publication_id", "published_on", "scale_id", "mark")
+VOTE += ("verdict", "judged_by", "status", "score", "counts")
+
+
+def entry_of(row, score):
+    """A review, or a row of what VOTE names, as the tally counts it."""
+    verdict = row.verdict
+    if row.judged_by == Judge.RULE:
+        verdict = "none" if score is None else tally.rule_verdict(score)
+    if row.critic_id:
+        voter = ("critic", row.critic_id)
+    elif row.publication_id:
+        voter = ("publication", row.publication_id)
+    else:
+        voter = ("review", row.pk)
+    day = row.published_on and row.published_on.latest()
+    return tally.Entry(row.pk, voter, score, verdict, day)
 
 
 class Habits(NamedTuple):
@@ -98,7 +130,8 @@ class Habits(NamedTuple):
 
 
 class ReviewQuerySet(StatusQuerySet, SummarisedQuerySet):
-    summary = staticmethod(refresh_scores)
+    summary = staticmethod(refresh_votes)
+    beside = ("critic", "publication")
 
     def get_by_natural_key(self, film, code):
         return self.get(film__slug=film, code=code)
@@ -110,13 +143,14 @@ class ReviewQuerySet(StatusQuerySet, SummarisedQuerySet):
         """The latest first; without a date last."""
         return self.order_by(F("published_on").desc(nulls_last=True), "-pk")
 
-    def latest_added(self):
-        """Those of published films, the latest to have come into the database first.
+    def latest_added(self, size):
+        """So many of published films, those first that came into the database last.
 
-        Each film is looked up: a join could begin with all the films.
+        They are found by ids alone, and each film is looked up: a join could begin with all films.
         """
         film = Film.objects.published().filter(pk=OuterRef("film"))
-        return self.filter(Exists(film)).order_by("-pk")
+        found = self.filter(Exists(film)).order_by("-pk").values("pk")[:size]
+        return self.filter(pk__in=found).order_by("-pk")
 
     def for_lines(self):
         """With what a line of a list says of them: the film, who wrote it where, and the mark."""
@@ -127,8 +161,7 @@ class ReviewQuerySet(StatusQuerySet, SummarisedQuerySet):
 
     def after(self, pk, size):
         """So many that came into the database before the review of this id, the latest first."""
-        reviews = self.latest_added()
-        return list((reviews.filter(pk__lt=pk) if pk else reviews)[:size])
+        return list((self.filter(pk__lt=pk) if pk else self).latest_added(size))
 
     def highest_first(self):
         """By score; the unscored last, whichever way."""
@@ -153,6 +186,9 @@ class ReviewQuerySet(StatusQuerySet, SummarisedQuerySet):
         scales = sorted((-scored, scale) for scale, _, scored, _ in rows if scored)
         return Habits(reviews, scored, mean, [(scale, -times) for times, scale in scales])
 
+    def with_excerpt(self):
+        return self.exclude(excerpt="")
+
     def with_authors(self):
         return self.select_related("critic", "publication", "source", "scale")
 
@@ -172,13 +208,58 @@ class ReviewQuerySet(StatusQuerySet, SummarisedQuerySet):
             )
         )
 
+    def inputs(self):
+        """What each says for its film's score, as values."""
+        authors = ("critic__name", "publication__name", "source__title")
+        mark = ("published_on", "scale", "mark", "verdict", "judged_by", "counts")
+        return self.values_list("code", *authors, *mark)
+
+    def of_page(self, page):
+        """These rows of a page, found by ids alone: none is sorted or passed over whole."""
+        found = page.object_list
+        return self.filter(pk__in=found.values("pk")).order_by(*found.query.order_by)
+
+    def for_reviewer(self):
+        """With what a critic's or a publication's page says of them."""
+        shown = ("code", "title", "language", "published_on", "mark", "verdict")
+        return self.select_related("film").only(*shown, *(f"film__{name}" for name in REFERENCE))
+
     def with_films(self):
         related = self.select_related("film", "critic", "publication", "source")
         return related.defer(*long_texts("film"))
 
+    def refresh_films(self):
+        """Recompute what is kept of the films of these."""
+        films = self.order_by().values_list("film", flat=True).distinct()
+        for batch in batches(list(films)):
+            refresh_scores(batch)
+
+    def by_authors(self, authors):
+        """All of the same films by the same critics, or publications; by nobody, all those."""
+        films, critics, publications = map(set, zip(*authors, strict=True))
+        written = Q(critic__in=critics - {None})
+        if None in critics:
+            unsigned = Q(publication__in=publications - {None})
+            if None in publications:
+                unsigned |= Q(publication=None)
+            written |= unsigned & Q(critic=None)
+        return self.filter(written, film__in=films)
+
+    def ballots(self, *others):
+        """(*others, counts, scale, mark, verdict, how many) of those that are alike."""
+        alike = self.order_by().values_list(*others, "counts", "scale", "mark", "verdict")
+        return alike.annotate(times=Count("pk"))
+
     def tally(self):
-        """What these reviews add up to."""
-        return tally.reckon(review.entry() for review in self)
+        """What these published reviews of a film add up to, as what is kept of them says."""
+        return tally_of(self.ballots(), Scale.objects.all())
+
+    def tallies(self, film_ids, scales):
+        """{film: what its published reviews add up to}."""
+        ballots = {pk: [] for pk in film_ids}
+        for film, *ballot in self.published().filter(film__in=film_ids).ballots("film"):
+            ballots[film].append(ballot)
+        return {pk: tally_of(found, scales) for pk, found in ballots.items()}
 
     def with_copies(self):
         return self.prefetch_related("copies")
@@ -187,15 +268,15 @@ class ReviewQuerySet(StatusQuerySet, SummarisedQuerySet):
 class Review(Record):
     """One critic's published text on one film."""
 
-    film = models.ForeignKey(Film, models.CASCADE, related_name="reviews")
+    film = models.ForeignKey(Film, models.CASCADE, related_name="reviews", db_index=False)
     code = models.SlugField(
         max_length=100, blank=True, help_text="Its anchor on the film's pages; blank: made for you."
     )
     critic = models.ForeignKey(
-        Critic, models.PROTECT, null=True, blank=True, related_name="reviews"
+        Critic, models.PROTECT, null=True, blank=True, related_name="reviews", db_index=False
     )
     publication = models.ForeignKey(
-        Publication, models.PROTECT, null=True, blank=True, related_name="reviews"
+        Publication, models.PROTECT, null=True, blank=True, related_name="reviews", db_index=False
     )
     source = models.ForeignKey(
         Source, models.PROTECT, null=True, blank=True, related_name="reviews"
@@ -219,6 +300,12 @@ class Review(Record):
         help_text="What a reader would say that the critic thought. By rule: from the score.",
     )
     judged_by = models.CharField(max_length=10, choices=Judge, default=Judge.RULE)
+    counts = models.BooleanField(
+        default=False,
+        editable=False,
+        serialize=False,
+        help_text="It is what its author counts for: the latest with a score, else with a verdict.",
+    )
 
     excerpt = models.TextField(
         max_length=200, blank=True, help_text="Word for word, 200 characters at most."
@@ -242,6 +329,24 @@ class Review(Record):
     class Meta:
         base_manager_name = "objects"
         ordering = ["pk"]
+        indexes = [
+            models.Index(
+                fields=["film", "status", "counts", "scale", "mark", "verdict"], name="review_tally"
+            ),
+            models.Index(
+                fields=["film", "status", "-published_on", "-id", "language"], name="review_newest"
+            ),
+            models.Index(fields=["critic", "film"], name="review_by_critic"),
+            models.Index(fields=["publication", "film"], name="review_by_publication"),
+            models.Index(
+                fields=["critic", "status", "-published_on", "-id", *MARKING],
+                name="review_newest_of_critic",
+            ),
+            models.Index(
+                fields=["publication", "status", "-published_on", "-id", *MARKING],
+                name="review_newest_of_publication",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["film", "code"],
@@ -333,26 +438,7 @@ class Review(Record):
 
     def exact_score(self):
         """0–100 as a Fraction; None for a review that is unscored, or whose mark does not fit."""
-        if not self.scale or not self.mark:
-            return None
-        try:
-            return self.scale.reader.score(self.mark)
-        except MarkError:
-            return None
-
-    def entry(self):
-        """This review as the tally counts it."""
-        score, verdict = self.exact_score(), self.verdict
-        if self.judged_by == Judge.RULE:
-            verdict = "none" if score is None else tally.rule_verdict(score)
-        if self.critic_id:
-            voter = ("critic", self.critic_id)
-        elif self.publication_id:
-            voter = ("publication", self.publication_id)
-        else:
-            voter = ("review", self.pk)
-        day = self.published_on and self.published_on.latest()
-        return tally.Entry(self.pk, voter, score, verdict, day)
+        return self.scale and self.scale.score_of(self.mark)
 
     def _free_code(self):
         code = slugify(str(self.author))[:90] or "review"

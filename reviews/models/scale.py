@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from sources import constraints
 from sources.models import Coded
 
-from ..scales import NumberScale, TableScale, ThumbScale
+from ..scales import MarkError, NumberScale, TableScale, ThumbScale
 
 
 class ScaleKind(models.TextChoices):
@@ -30,10 +30,13 @@ class ScaleQuerySet(models.QuerySet):
     def get_by_natural_key(self, code):
         return self.get(code=code)
 
+    def for_marks(self):
+        """With what marks are converted by."""
+        return self.only("kind", "table", *NUMBERS)
+
     def refresh_scores(self):
         """Convert all marks on these scales again."""
-        marked = Scale.reviews.rel.related_model.objects.filter(scale__in=self)
-        marked.summarise(marked.parents())
+        Scale.reviews.rel.related_model.objects.filter(scale__in=self).refresh_films()
 
     def update(self, **values):
         with transaction.atomic(using=self.db):
@@ -98,10 +101,36 @@ class Scale(Coded):
             raise ValidationError({"version": "The conversion has changed: raise the version."})
 
     @property
+    def conversion(self):
+        """The values that marks are converted by."""
+        numbers = (self.best, self.lowest, self.floor, self.step)
+        return self.kind, *numbers, tuple(map(tuple, self.table))
+
+    @property
     def reader(self):
         """The plain scale that converts marks."""
-        numbers = (self.best, self.lowest, self.floor, self.step)
-        return reader_of(self.kind, *numbers, tuple(map(tuple, self.table)))
+        return reader_of(*self.conversion)
+
+    def score_of(self, mark):
+        """The exact score of a mark; None where it says none, or does not fit."""
+        return score_of(self.conversion, mark)
+
+    def conversion_of(self, mark):
+        """The line that shows how a mark is converted; "" where it makes no score."""
+        return "" if self.score_of(mark) is None else self.reader.conversion(mark)
+
+
+class Scores(dict):
+    """The exact score of each (scale's id, mark), or None."""
+
+    def __init__(self, scales):
+        super().__init__()
+        self.conversions = {scale.pk: scale.conversion for scale in scales}
+
+    def __missing__(self, key):
+        pk, mark = key
+        self[key] = pk and score_of(self.conversions[pk], mark)
+        return self[key]
 
 
 @lru_cache(maxsize=256)
@@ -112,3 +141,12 @@ def reader_of(kind, best, lowest, floor, step, table):
     if kind == ScaleKind.THUMB:
         return ThumbScale()
     return TableScale(dict(table))
+
+
+@lru_cache(maxsize=5_000)
+def score_of(conversion, mark):
+    """The exact score of a mark, or None: marks are read by rules, and critics use few."""
+    try:
+        return reader_of(*conversion).score(mark)
+    except MarkError:
+        return None

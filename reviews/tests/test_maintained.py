@@ -2,17 +2,23 @@
 
 from decimal import Decimal
 
+from django.db import connection
 from django.test import TestCase
 
 from films.models import Film
 from films.tests.factories import film
-from reviews.models import CatalogueMean, Review, Scale
+from reviews.models import CatalogueMean, Review, Scale, refresh_scores
 from reviews.tests.factories import critic, publication, review, scale
+from sources.tests.factories import source
 
 
 class ScoreTestCase(TestCase):
     def scored(self, film):
-        """What a film's columns say: score, scored reviews, published reviews."""
+        """What a film's columns say: score, scored reviews, published reviews.
+
+        They were added up from what is kept of the reviews: reading all of them says the same.
+        """
+        assert refresh_scores([film.pk], check=True) == []
         stored = Film.objects.get(pk=film.pk)
         return stored.critics_score, stored.critics_count, stored.reviews_count
 
@@ -154,6 +160,51 @@ class ArithmeticTests(ScoreTestCase):
         review(film=shown, critic=who, mark="5", published_on="2001-06-01")
         review(film=shown, critic=who, published_on="2002")
         self.assertEqual(self.scored(shown), (100, 1, 3))
+
+    def test_an_older_review_counts_again_when_the_later_is_taken_back(self):
+        shown, who = film(), critic()
+        review(film=shown, critic=who, mark="1", published_on="2001")
+        later = review(film=shown, critic=who, mark="5", published_on="2002")
+        later.status = "draft"
+        later.save()
+        self.assertEqual(self.scored(shown), (20, 1, 1))
+        later.delete()
+        self.assertEqual(self.scored(shown), (20, 1, 1))
+
+    def test_a_review_given_to_another_critic_counts_beside_the_one_it_displaced(self):
+        shown, who = film(), critic()
+        review(film=shown, critic=who, mark="1", published_on="2001")
+        other = review(film=shown, critic=who, mark="5", published_on="2002")
+        other.critic = critic()
+        other.save()
+        self.assertEqual(self.scored(shown), (60, 2, 2))
+        shown.reviews.filter(pk=other.pk).update(critic=who)
+        self.assertEqual(self.scored(shown), (100, 1, 2))
+
+    def test_a_review_that_becomes_unsigned_counts_for_its_publication(self):
+        shown, who, where = film(), critic(), publication()
+        review(film=shown, publication=where, mark="1", published_on="2001")
+        signed = review(film=shown, critic=who, publication=where, mark="5", published_on="2002")
+        self.assertEqual(self.scored(shown), (60, 2, 2))
+        signed.critic = None
+        signed.save()
+        self.assertEqual(self.scored(shown), (100, 1, 2))
+
+    def test_reviews_by_nobody_each_count_for_themselves(self):
+        shown, where = film(), source()
+        for mark in ("1", "5"):
+            review(film=shown, source=where, mark=mark)
+        self.assertEqual(self.scored(shown), (60, 2, 2))
+
+    def test_what_is_kept_wrong_of_a_review_is_found_and_mended(self):
+        shown = film()
+        kept = review(film=shown, mark="4")
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE reviews_review SET counts = %s", [False])
+        (found,) = refresh_scores([shown.pk], check=True)
+        self.assertEqual((found.pk, found.column, found.right), (kept.pk, "counts", True))
+        refresh_scores([shown.pk])
+        self.assertEqual(self.scored(shown), (80, 1, 1))
 
     def test_an_unsigned_review_counts_for_its_publication(self):
         shown, where = film(), publication()

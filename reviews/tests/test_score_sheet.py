@@ -87,7 +87,11 @@ def test_a_long_sheet_has_pages_each_with_the_sum_of_all(client, shown, monkeypa
         assert len(response.context["page"].object_list) == rows
         assert "Sum of 3 scores 240" in Words(response).all
     assertContains(response, f'{address}?page=2">')
-    assert len(client.get(f"/films/{shown.slug}/score.json").json()["reviews"]) == 3
+    first = client.get(f"{address[:-1]}.json").json()
+    assert (len(first["reviews"]), first["count"], first["sum"]) == (2, 3, "240")
+    second = client.get(first["next"]).json()
+    assert (len(second["reviews"]), second["next"], second["sum"]) == (1, None, "240")
+    assert len(client.get(f"{address[:-1]}.csv").content.splitlines()) == 1 + 3 + TOTALS
 
 
 def test_the_sheet_of_a_film_without_marks_says_so(client, shown):
@@ -194,6 +198,19 @@ def test_json_is_exact(client, shown):
     assert [row["score"] for row in sheet["reviews"]] == ["75", "275/3"]
     assert (sheet["sum"], sheet["mean"], sheet["stored"]) == ("500/3", "250/3", "83.3333")
     assert not sheet["stored_differs"]
+
+
+def test_json_says_what_is_stored_and_whether_it_differs(client, of_the_seed):
+    store(critics_score="12.3400")
+    sheet = client.get(JSON).json()
+    assert (sheet["stored"], sheet["stored_differs"]) == ("12.3400", True)
+    assert (sheet["published"], sheet["scored"], sheet["positive"]) == (3, 2, 3)
+
+
+def test_json_of_a_film_without_reviews_names_it_and_the_formula(client, shown):
+    sheet = client.get(JSON).json()
+    assert (sheet["film"], sheet["formula_version"]) == ("a-film", "1")
+    assert (sheet["mean"], sheet["stored"], sheet["reviews"]) == ("", "", [])
 
 
 def test_json_keeps_every_script_readable(client, shown):

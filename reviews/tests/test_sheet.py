@@ -6,23 +6,16 @@ from django.test import TestCase
 
 from films.models import Film
 from films.tests.factories import film
-from reviews.models import Critic, Publication, Review, Scale
-from reviews.sheet import Row, Sheet, sheet_of, text
+from reviews.sheet import COLUMNS, Sheet, lines_of, rows_of, sheet_of, text
 from reviews.tally import Entry, Outcome, reckon
-from reviews.tests.factories import critic, review, scale
-from sources.models import Source
-
-LETTERS = Scale(code="letters", kind="letter", table=[["A", "100"], ["A−", "275/3"]], version=2)
+from reviews.tests.factories import critic, publication, review, scale
+from sources.tests.factories import source
 
 
 def sheet(*scores, **stored):
     """A sheet of reviews with these scores, of a film with these stored columns."""
     entries = [Entry(pk, pk, None if s is None else Fraction(s)) for pk, s in enumerate(scores)]
-    return Sheet(Film(slug="a-film", **stored), (), reckon(entries))
-
-
-def row(score=None, **fields):
-    return Row(Review(**fields), score, "positive", Outcome.COUNTED)
+    return Sheet(Film(slug="a-film", **stored), reckon(entries))
 
 
 @pytest.mark.parametrize(
@@ -31,44 +24,6 @@ def row(score=None, **fields):
 )
 def test_a_value_is_written_exactly(value, written):
     assert text(value) == written
-
-
-def test_a_row_names_every_input():
-    shown = row(
-        Fraction(275, 3),
-        code="roger-ebert",
-        critic=Critic(name="Roger Ebert"),
-        publication=Publication(name="Chicago Sun-Times"),
-        source=Source(title="A text"),
-        published_on="1999-02",
-        mark="A−",
-        scale=LETTERS,
-    )
-    assert dict(zip(Row.COLUMNS, shown.values(), strict=True)) == {
-        "review": "roger-ebert",
-        "critic": "Roger Ebert",
-        "publication": "Chicago Sun-Times",
-        "source": "A text",
-        "published_on": "1999-02",
-        "mark": "A−",
-        "scale": "letters",
-        "scale_version": "2",
-        "conversion": "A− = 91 2/3",
-        "score": "275/3",
-        "verdict": "positive",
-        "judged_by": "rule",
-        "outcome": "counted",
-    }
-
-
-def test_what_a_row_lacks_is_empty():
-    filled = dict(zip(Row.COLUMNS, row(code="one").values(), strict=True))
-    assert {column for column, value in filled.items() if value} == {
-        "review",
-        "verdict",
-        "judged_by",
-        "outcome",
-    }
 
 
 def test_the_mean_is_cut_to_four_places():
@@ -96,31 +51,21 @@ def test_a_sheet_agrees_with_what_is_stored_rightly():
     assert not sheet(100, 90, None, critics_score=95, critics_count=2, reviews_count=3).differs
 
 
-def test_json_holds_exact_fractions():
-    written = sheet(Fraction(275, 3), Fraction(250, 3), 50).as_json()
-    assert (written["sum"], written["mean"]) == ("225", "75")
-    written = sheet(Fraction(275, 3), 50).as_json()
-    assert (written["sum"], written["mean"]) == ("425/3", "425/6")
-
-
-def test_json_says_what_is_stored_and_whether_it_differs():
-    written = sheet(100, critics_score=Decimal("12.0000"), critics_count=1).as_json()
-    assert (written["stored"], written["stored_differs"]) == ("12.0000", True)
-    assert (written["published"], written["scored"]) == (1, 1)
-
-
-def test_json_names_the_film_and_the_formula():
-    written = sheet().as_json()
-    assert (written["film"], written["formula_version"]) == ("a-film", "1")
-    assert (written["mean"], written["stored"]) == ("", "")
-
-
 class SheetOfAFilmTests(TestCase):
     def setUp(self):
         self.film = film()
 
+    def published(self):
+        return self.film.reviews.published().newest()
+
+    def rows(self):
+        return list(rows_of(self.published().with_authors()))
+
+    def lines(self):
+        return [dict(zip(COLUMNS, line, strict=True)) for line in lines_of(self.published())]
+
     def outcomes(self):
-        return [(row.review.code, row.outcome) for row in sheet_of(self.film).rows]
+        return [(row.review.code, row.outcome) for row in self.rows()]
 
     def test_the_newest_review_comes_first_and_undated_ones_last(self):
         for code, day in (("undated", None), ("old", "1998"), ("new", "1999-02-05")):
@@ -141,18 +86,63 @@ class SheetOfAFilmTests(TestCase):
     def test_only_published_reviews_are_on_it(self):
         review(film=self.film, mark="5", status="draft")
         review(film=self.film, mark="5", status="withdrawn")
-        assert sheet_of(self.film).rows == ()
+        assert sheet_of(self.film).rows == 0
 
     def test_each_score_comes_with_its_conversion(self):
         review(film=self.film, mark="A−", scale=scale(code="letters", **letters()))
-        (counted,) = sheet_of(self.film).rows
+        (counted,) = self.rows()
         assert (counted.score, counted.conversion) == (Fraction(275, 3), "A− = 91 2/3")
 
     def test_a_thumb_is_no_score_and_has_no_conversion(self):
         thumbs = scale(code="thumbs", kind="thumb", **no_numbers())
         review(film=self.film, mark="thumbs up", scale=thumbs)
-        (left_out,) = sheet_of(self.film).rows
+        (left_out,) = self.rows()
         assert (left_out.score, left_out.conversion) == (None, "")
+
+    def test_a_line_names_every_input(self):
+        review(
+            film=self.film,
+            code="roger-ebert",
+            critic=critic(name="Roger Ebert"),
+            publication=publication(name="Chicago Sun-Times"),
+            source=source(title="A text"),
+            published_on="1999-02",
+            mark="A−",
+            scale=scale(code="letters", version=2, **letters()),
+        )
+        assert self.lines() == [
+            {
+                "review": "roger-ebert",
+                "critic": "Roger Ebert",
+                "publication": "Chicago Sun-Times",
+                "source": "A text",
+                "published_on": "1999-02",
+                "mark": "A−",
+                "scale": "letters",
+                "scale_version": "2",
+                "conversion": "A− = 91 2/3",
+                "score": "275/3",
+                "verdict": "positive",
+                "judged_by": "rule",
+                "outcome": "counted",
+            }
+        ]
+
+    def test_what_a_line_lacks_is_empty(self):
+        review(film=self.film, source=source(title="A text"))
+        (line,) = self.lines()
+        filled = {column for column, value in line.items() if value}
+        assert filled == {"review", "source", "verdict", "judged_by", "outcome"}
+
+    def test_a_line_says_what_its_row_says(self):
+        thumbs = scale(code="thumbs", kind="thumb", **no_numbers())
+        for number, mark in enumerate(("4", "4", "7", "")):
+            review(film=self.film, code=f"mark-{number}", mark=mark)
+        review(film=self.film, mark="thumbs up", scale=thumbs)
+        for line, row in zip(self.lines(), self.rows(), strict=True):
+            assert line["review"] == row.review.code
+            assert (line["score"], line["conversion"]) == (text(row.score), row.conversion)
+            assert (line["verdict"], line["outcome"]) == (row.verdict, row.outcome)
 
 
 def no_numbers():
@@ -160,4 +150,4 @@ def no_numbers():
 
 
 def letters():
-    return {"kind": "letter", "table": LETTERS.table, **no_numbers()}
+    return {"kind": "letter", "table": [["A", "100"], ["A−", "275/3"]], **no_numbers()}
