@@ -14,6 +14,7 @@ CERTIFICATE, NOMINATED, WON = "k", "a", "w"
 YEAR, DECADE, FORM, MODE, RUNTIME = "y", "d", "f", "m", "r"
 REVIEWS, POSTER, SCORE, TEN_POINTS = "v", "p", "s", "b"
 SHELVED = (GENRE, THEME, COUNTRY, LANGUAGE)
+OF_NO_CHOICE = YEAR + SCORE + TEN_POINTS  # films are narrowed by spans of these
 RUNTIMES = {"under-40": (1, 40), "40-69": (40, 70), "70-99": (70, 100), "from-100": (100, 32_768)}
 SPAN = 10  # years of a decade; also what scores are gathered by, in steps of a point
 

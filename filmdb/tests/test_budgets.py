@@ -81,7 +81,7 @@ BUDGETS = {
     "/films/?decade=1990s&before=great": (200, 6),
     "/films/?page=2": (302, 2),
     "/random/": (303, 3),
-    "/random/?decade=1990&form=none": (303, 3),
+    "/random/?decade=1990&form=none": (303, 5),
     "/films/great/": (200, 2),
     "/films/great/credits/": (200, 3),
     "/films/great/reviews/": (200, 6),
