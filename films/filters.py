@@ -180,7 +180,7 @@ def words_and_counts(statuses):
         model.objects.order_by().values_list(Value(kind), "pk", *columns)
         for kind, (model, *columns) in rows.items()
     ]
-    numbers = FilmCount.objects.of(statuses, keys.YEAR + keys.SCORE)
+    numbers = FilmCount.objects.of(statuses, keys.YEAR + keys.SCORE + keys.PLACE)
     numbers = numbers.values_list(Value("counts"), "films", "key", Value("", TEXT))
     words, counts = {kind: {} for kind in rows}, Counter()
     for kind, number, code, name in numbers.union(*found, all=True).order_by():

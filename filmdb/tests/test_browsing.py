@@ -12,11 +12,19 @@ from credits.tests.factories import credit, job, person
 from filmdb.maintained import recompute
 from films import keys, narrowing
 from films.filters import ORDERS, FilmFilter
-from films.keys import certificate_key, certificate_of, scores, step_of, years
-from films.models import Film, FilmCount, Genre
+from films.keys import (
+    certificate_key,
+    certificate_of,
+    place_key,
+    place_of,
+    scores,
+    step_of,
+    years,
+)
+from films.models import Film, FilmCount, FilmPlace, Genre
 from films.narrowing import Narrowed
 from films.paging import turned
-from films.tests.factories import country, film, genre, language, release, theme
+from films.tests.factories import country, film, genre, language, place, release, theme
 
 NOW = "2026-01-01T00:00:00Z"
 
@@ -152,6 +160,30 @@ def test_certificates_and_awards_are_counted(right):
     entry.delete()
     made.delete()
     right((f"w{other.pk}", 0), (certificate_key("MPA", "PG"), 0))
+
+
+def test_a_place_is_counted_by_every_door(right):
+    made = place(place="Yazd", kind="set in")
+    place(place="Yazd", kind="filmed at", film=made.film)
+    draft = place(place="Yazd", film=film(status="draft"))
+    yazd, rey = place_key("yazd"), place_key("rey")
+    right((yazd, 1))
+    FilmPlace.objects.filter(pk=draft.pk).update(film=film())
+    right((yazd, 2))
+    FilmPlace.objects.filter(film=made.film).update(place="Rey")
+    right((yazd, 1), (rey, 1))
+    FilmPlace.objects.filter(kind="set in", place="Rey").delete()
+    right((rey, 1))
+    FilmPlace.objects.filter(place="Rey").get().delete()
+    right((rey, 0))
+    FilmPlace.objects.bulk_create([FilmPlace(film=made.film, kind="set in", place="Rey")])
+    right((rey, 1))
+
+
+@pytest.mark.parametrize("slug", ["yazd", "new-york", "place-0badcafe"])
+def test_the_key_of_a_place_is_a_word_and_reads_back(slug):
+    assert place_key(slug).isalnum()
+    assert place_of(place_key(slug)) == slug
 
 
 def test_recompute_mends_counts_and_index(right):

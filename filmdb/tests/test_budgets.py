@@ -102,7 +102,7 @@ BUDGETS = {
     "/decades/1990s/": (200, 3),
     "/years/": (200, 1),
     "/years/1997/": (200, 3),
-    "/places/": (200, 1),
+    "/places/": (200, 2),
     "/places/great/": (200, 3),
     "/places/unknown/": (404, 1),
     "/charts/": (200, 5),

@@ -18,10 +18,12 @@ from ..keys import (
     LANGUAGE,
     NOMINATED,
     OF_NO_CHOICE,
+    PLACE,
     THEME,
     WON,
     certificate_key,
     keys_of,
+    place_key,
 )
 
 FACTS = ("status", "year", "form", "mode", "runtime", "reviews_count", "poster", "critics_score")
@@ -42,6 +44,10 @@ class FilmCountQuerySet(models.QuerySet):
         wanted = Q(key__startswith=kind) if keys is None else Q(key__in=keys)
         rows = self.filter(wanted, among=Status.PUBLISHED, films__gt=0)
         return dict(rows.values_list("key", "films"))
+
+    def places(self):
+        """The places of published films, in order of their addresses."""
+        return self.filter(among=Status.PUBLISHED, key__gt=PLACE, films__gt=0).order_by("key")
 
     def beside(self, keys, statuses):
         """{key: {other key: how many films of these statuses have both}} of {key: others' kind}."""
@@ -128,18 +134,20 @@ class KeyedQuerySet(models.QuerySet):
             return stale
 
     def other_keys(self, pks):
-        """{film: the keys of its words, certificates and awards}, in one query."""
+        """{film: the keys of its words, certificates, awards and places}, in one query."""
         rows = [
             key_rows(getattr(self.model, name).through, kind, f"{name_of(self.model, name)}_id")
             for name, kind in WORDS.items()
         ]
         releases = self.model.releases.rel.related_model.objects.exclude(certificate="")
         nominations = self.model.nominations.rel.related_model.objects
+        places = self.model.places.rel.related_model.objects.exclude(slug="")
         rows += [
             releases.values_list("film_id", Value(CERTIFICATE), "certificate_body", "certificate"),
             nominations.values_list(
                 "film_id", Value(NOMINATED), Cast("edition__body_id", CharField()), "result"
             ),
+            places.values_list("film_id", Value(PLACE), "slug", Value("", CharField())),
         ]
         first, *rest = (each.order_by().filter(film__in=pks) for each in rows)
         found = defaultdict(set)
@@ -178,6 +186,8 @@ def keys_from(kind, value, more):
     """The keys that a row of `other_keys` stands for."""
     if kind == CERTIFICATE:
         return {certificate_key(value, more)}
+    if kind == PLACE:
+        return {place_key(value)}
     return {kind + value, WON + value} if more == "won" else {kind + value}
 
 
