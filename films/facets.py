@@ -44,8 +44,8 @@ def facets(asked, narrowed):
 
 def left(facet, tally, chosen):
     """{code: films}; a choice that would leave nothing is there only while it is chosen."""
-    found = {code: tally.get(key, 0) for code, key in facet.keys.items()}
-    return {code: films for code, films in found.items() if films or code in chosen}
+    keys, many = facet.keys.items(), tally.get
+    return {code: films for code, key in keys if (films := many(key, 0)) or code in chosen}
 
 
 def by_count(there, chosen):

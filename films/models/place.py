@@ -36,7 +36,7 @@ class FilmPlaceQuerySet(SummarisedQuerySet):
     summary = staticmethod(refresh_places)
 
     def names(self, slugs):
-        """{slug: the first of its spellings}, each looked up: a place may have thousands of rows."""
+        """{slug: the first of its spellings}, each looked up: a place may have thousands."""
         if not slugs:
             return {}
         values = ", ".join(["(%s)"] * len(slugs))
