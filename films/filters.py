@@ -84,7 +84,9 @@ class Bound:
     """A filter of one list: nothing of it changes but the list that it is of."""
 
     def __deepcopy__(self, memo):
-        return copy(self)
+        bound = object.__new__(type(self))
+        bound.__dict__.update(self.__dict__)
+        return bound
 
 
 class FacetFilter(Bound, django_filters.Filter):
@@ -469,7 +471,7 @@ def left_out(noun, values):
 
 def without_blanks(query):
     """What an address asks for, less the fields of a form that nothing was typed into."""
-    kept = query.copy()
+    kept = copy(query)
     for name in (*FilmFilter.base_filters, *TURNS):
         values = [value for value in query.getlist(name) if value.strip()]
         if values:

@@ -16,7 +16,7 @@ from sources.models import Status
 
 from .filters import ORDERED_AS
 from .keys import OF_NO_CHOICE
-from .models.keyed import ROW, FilmCount, matching, texts_of
+from .models.keyed import ROW, FilmCount, beside, matching, texts_of
 from .search.queryset import MOST_HITS
 
 MOST_COUNTED = 1_000
@@ -86,10 +86,11 @@ class Narrowed:
     def counted(self, wanted):
         """{name: Sample of all films with a key}, from the table; the key "" is all films'."""
         kinds = {key: self.kinds.get(name, "") for name, key in wanted.items() if key}
-        beside = FilmCount.objects.beside(kinds, self.statuses)
-        beside = {key: {**others, key: self.counts[key]} for key, others in beside.items()}
-        beside[""] = self.counts
-        return {name: Sample(beside[key], self.counts[key]) for name, key in wanted.items()}
+        tallies = beside(kinds, self.statuses) if kinds else {}
+        for key, tally in tallies.items():
+            tally[key] = self.counts[key]
+        tallies[""] = self.counts
+        return {name: Sample(tallies[key], self.counts[key]) for name, key in wanted.items()}
 
     def looked_at(self, wanted):
         """{name: Sample of up to a thousand films, and one more, of each of these groups}."""
@@ -165,8 +166,8 @@ class Narrowed:
         if asked.bounds or not needed or asked.first_column not in ORDERED_AS:
             return asked.bounds
         facet = asked.facets[ORDERED_AS[asked.first_column]]
-        beside = FilmCount.objects.beside(dict.fromkeys(needed, facet.kind), self.statuses)
-        there = set(facet.keys.values()).intersection(*beside.values())
+        tallies = beside(dict.fromkeys(needed, facet.kind), self.statuses)
+        there = set(facet.keys.values()).intersection(*tallies.values())
         return asked.of_choices([code for code, key in facet.keys.items() if key in there])
 
     @property

@@ -1,7 +1,7 @@
 """Films by their keys (see `films.keys`): one column, an index of its words, and their counts."""
 
 from collections import Counter, defaultdict
-from itertools import combinations
+from itertools import chain, combinations
 
 from django.db import connection, models, transaction
 from django.db.models import CharField, F, Q, Value
@@ -48,19 +48,6 @@ class FilmCountQuerySet(models.QuerySet):
     def places(self):
         """The places of published films, in order of their addresses."""
         return self.filter(among=Status.PUBLISHED, key__gt=PLACE, films__gt=0).order_by("key")
-
-    def beside(self, keys, statuses):
-        """{key: {other key: how many films of these statuses have both}} of {key: others' kind}."""
-        if not keys:
-            return {}
-        wanted, found = Q(), {key: Counter() for key in keys}
-        for key, kind in keys.items():
-            among = [f"{status} {key}" for status in statuses]
-            wanted |= Q(among__in=among, key__startswith=kind)
-        rows = self.filter(wanted, films__gt=0).values_list("among", "key", "films")
-        for among, other, films in rows:
-            found[among.partition(" ")[2]][other] += films
-        return found
 
 
 class NoneDumped(models.Manager):
@@ -189,6 +176,20 @@ def keys_from(kind, value, more):
     if kind == PLACE:
         return {place_key(value)}
     return {kind + value, WON + value} if more == "won" else {kind + value}
+
+
+def beside(keys, statuses):
+    """{key: {other key: how many films of these statuses have both}} of {key: others' kind}."""
+    found = {key: {} for key in keys}
+    each = [(key, f"{status} {key}", f"{keys[key]}%") for key in keys for status in statuses]
+    one = (
+        "SELECT %s, key, films FROM films_filmcount WHERE among = %s AND key LIKE %s AND films > 0"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join([one] * len(each)), list(chain(*each)))
+        for key, other, films in cursor.fetchall():
+            found[key][other] = found[key].get(other, 0) + films
+    return found
 
 
 def matching(groups, most=None):
