@@ -168,6 +168,8 @@ class Narrowed:
         facet = asked.facets[ORDERED_AS[asked.first_column]]
         tallies = beside(dict.fromkeys(needed, facet.kind), self.statuses)
         there = set(facet.keys.values()).intersection(*tallies.values())
+        if len(there) == len(facet.keys):
+            return []
         return asked.of_choices([code for code, key in facet.keys.items() if key in there])
 
     @property
