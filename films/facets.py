@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from .filters import NONE
 from .narrowing import Count
-from .sorting import sort_key
 
 OPEN = 12  # choices of a facet that are seen at once, where there are many
 MOST = 100  # that can be unfolded
@@ -31,35 +30,32 @@ class Facet:
 def facets(asked, narrowed):
     """What a FilmFilter's list may be narrowed by."""
     for name, facet in asked.facets.items():
-        choices = choices_of(name, facet, asked, narrowed)
-        if any(choice.chosen or choice.code != NONE for choice in choices):
-            seen, folded = halves(choices) if facet.by_count else (choices, [])
-            yield Facet(name, facet.label, seen, folded)
+        chosen, sample = asked.values[name], narrowed.tally(name)
+        there = left(facet, sample.tally, chosen)
+        if there.keys() <= {NONE} and not chosen:
+            continue
+        names, count = facet.names, sample.count
+        seen, folded = (
+            [Choice(code, names[code], count(there[code]), code in chosen) for code in half]
+            for half in (by_count(there, chosen) if facet.by_count else (there, ()))
+        )
+        yield Facet(name, facet.label, seen, folded)
 
 
-def choices_of(name, facet, asked, narrowed):
-    """A choice that would leave nothing is there only while it is chosen."""
-    chosen, counted = asked.values[name], narrowed.tally(name)
-    found = [
-        (code, label, counted.tally.get(facet.keys[code], 0)) for code, label in facet.names.items()
-    ]
-    return [
-        Choice(code, label, counted.count(films), code in chosen)
-        for code, label, films in found
-        if films or code in chosen
-    ]
+def left(facet, tally, chosen):
+    """{code: films}; a choice that would leave nothing is there only while it is chosen."""
+    keys, many = facet.keys.items(), tally.get
+    return {code: films for code, key in keys if (films := many(key, 0)) or code in chosen}
 
 
-def halves(choices):
+def by_count(there, chosen):
     """The most frequent choices, with what is chosen or not recorded; the rest by name."""
-    if len(choices) <= OPEN:
-        frequent = {choice.code for choice in choices}
-    else:
-        choices.sort(key=lambda choice: (-choice.films.films, sort_key(choice.name)))
-        frequent = {choice.code for choice in choices[:OPEN]}
-    seen, folded = [], []
-    for choice in choices:
-        at_once = choice.chosen or choice.code in {*frequent, NONE}
-        (seen if at_once else folded).append(choice)
-    seen.sort(key=lambda choice: choice.code == NONE)
-    return seen, sorted(folded[:MOST], key=lambda choice: sort_key(choice.name))
+    ranked = sorted(there, key=there.get, reverse=True)
+    seen = [code for n, code in enumerate(ranked) if n < OPEN or code in chosen]
+    seen.sort(key=lambda code: code == NONE)
+    rest = [code for code in ranked[OPEN:] if code not in chosen]
+    if NONE in rest:
+        rest.remove(NONE)
+        seen.append(NONE)
+    folded = set(rest[:MOST])
+    return seen, [code for code in there if code in folded]

@@ -1,12 +1,15 @@
 """What the list of films is asked for in its address: all that is known of its parameters."""
 
 from collections import Counter
+from copy import copy
 from functools import cache, cached_property
 from typing import NamedTuple
 
 import django_filters
 from django import forms
-from django.db.models import CharField, Q, Value
+from django.db.models import CharField, F, Q, Value
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import GreaterThanOrEqual, LessThanOrEqual
 from django.http import QueryDict
 from django.utils.text import Truncator, capfirst
 
@@ -19,6 +22,7 @@ from .keys import NONE
 from .models import Film, FilmCount, Form, Mode
 from .models.film import FIRST_YEAR, LAST_YEAR, SHELVES
 from .search.queryset import RELEVANCE
+from .sorting import sort_key
 
 NOT_RECORDED = "not recorded"
 LONGEST = 200  # characters of a search
@@ -49,9 +53,9 @@ SPANNED = {
     "year": ("year", FIRST_YEAR, LAST_YEAR),
     "critics_score": ("score", LEAST_SCORE, MOST_SCORE),
 }
+ORDERED_AS = {"year": "decade", "runtime": "runtime"}  # facets of spans of a column
 TURNS = ("page", "after", "before")
 TEXT = CharField()
-OF_NO_CHOICE = keys.YEAR + keys.SCORE
 DECADES = {str(start): f"{start}s" for start in reversed(range(FIRST_YEAR, LAST_YEAR + 1, 10))}
 
 
@@ -69,26 +73,50 @@ class Named(NamedTuple):
     name: str
 
 
-class FacetFilter(django_filters.Filter):
+class Offered(NamedTuple):
+    """The choices of a facet by their codes: what they are called, and the keys of their films."""
+
+    names: dict
+    keys: dict
+
+
+class Bound:
+    """A filter of one list: nothing of it changes but the list that it is of."""
+
+    def __deepcopy__(self, memo):
+        bound = object.__new__(type(self))
+        bound.__dict__.update(self.__dict__)
+        return bound
+
+
+class FacetFilter(Bound, django_filters.Filter):
     """Films of any of several kinds, each of which has a code, a name and a key of its own."""
 
     by_count = False  # whether the most frequent choices come first
 
-    def __init__(self, label, kind, names, noun=""):
+    def __init__(self, label, kind, names=None, noun=""):
         super().__init__(label=label)
         self.kind, self.noun = kind, noun or label.lower()
-        self.names = {**names, NONE: names.get(NONE, NOT_RECORDED)}
-        self.keys = {code: keys.key(kind, code) for code in self.names}
+        self.fixed = names
 
-    def __deepcopy__(self, memo):
-        facet = object.__new__(type(self))  # each list has filters of its own
-        facet.__dict__.update(self.__dict__)
-        return facet
+    def offered(self, vocabulary, counts):
+        """Its choices, in an order of their own or by name."""
+        names = {**self.fixed, NONE: self.fixed.get(NONE, NOT_RECORDED)}
+        return Offered(names, {code: keys.key(self.kind, code) for code in names})
+
+    @property
+    def names(self):
+        return self.parent.offered[self.field_name].names
+
+    @property
+    def keys(self):
+        return self.parent.offered[self.field_name].keys
 
     def code(self, typed):
         """The code that is meant, None where there is no such."""
-        code = typed if typed in self.names else typed.lower()
-        return code if code in self.names else None
+        names = self.names
+        code = typed if typed in names else typed.lower()
+        return code if code in names else None
 
 
 class DecadeFilter(FacetFilter):
@@ -102,40 +130,40 @@ class WordFilter(FacetFilter):
     by_count = True
 
     def __init__(self, label, kind, words, *, none=True, noun=""):
-        super().__init__(label, kind, {}, noun)
+        super().__init__(label, kind, noun=noun)
         self.shelf, self.none = words, none
-        del self.names, self.keys  # each list has those of its time
 
-    @cached_property
-    def names(self):
-        names = {code: name for code, (_, name) in self.parent.vocabulary[self.shelf].items()}
-        return {**names, NONE: NOT_RECORDED} if self.none else names
-
-    @cached_property
-    def keys(self):
-        words = self.parent.vocabulary[self.shelf].items()
-        return {code: f"{self.kind}{pk}" for code, (pk, _) in words} | {NONE: self.kind + NONE}
+    def offered(self, vocabulary, counts):
+        words = vocabulary[self.shelf]
+        found = Offered(
+            {code: name for code, (_, name) in words.items()},
+            {code: f"{self.kind}{pk}" for code, (pk, _) in words.items()},
+        )
+        if self.none:
+            found.names[NONE], found.keys[NONE] = NOT_RECORDED, self.kind + NONE
+        return found
 
 
 class CertificateFilter(FacetFilter):
+    """Films of any of several certificates, "MPA:PG", of those that any film has."""
+
     by_count = True
 
-    def __init__(self, label):
-        super().__init__(label, keys.CERTIFICATE, {})
-        del self.names, self.keys
-
-    @cached_property
-    def keys(self):
-        """{"MPA:PG": its key} of all certificates that any film has."""
-        found = (key for key in self.parent.counts if key[:1] == self.kind)
-        return {keys.certificate_of(key): key for key in found}
-
-    @cached_property
-    def names(self):
-        return {code: code.replace(":", " ", 1).strip() for code in self.keys}
+    def offered(self, vocabulary, counts):
+        codes = {keys.certificate_of(key): key for key in counts if key[:1] == self.kind}
+        names = {code: code.replace(":", " ", 1).strip() for code in sorted(codes)}
+        return Offered(names, {code: codes[code] for code in names})
 
 
-class WholeFilter(django_filters.Filter):
+class TextFilter(Bound, django_filters.CharFilter):
+    pass
+
+
+class OrderFilter(Bound, django_filters.ChoiceFilter):
+    pass
+
+
+class WholeFilter(Bound, django_filters.Filter):
     """A whole number of years or points."""
 
     field_class = forms.IntegerField
@@ -146,7 +174,7 @@ class WholeFilter(django_filters.Filter):
 
 @kept_until_commit
 def words_and_counts(statuses):
-    """What films of these statuses can be narrowed to, and how often, in one query."""
+    """What films of these statuses can be narrowed to, how often, and what facets offer of it."""
     rows = {shelf: (model, "code", "name") for shelf, model in SHELVES.items()}
     rows["bodies"] = (model_of(Film.nominations, "edition", "body"), "slug", "name")
     rows["jobs"] = (model_of(Film.credits, "job"), "code", "name")
@@ -154,23 +182,30 @@ def words_and_counts(statuses):
         model.objects.order_by().values_list(Value(kind), "pk", *columns)
         for kind, (model, *columns) in rows.items()
     ]
-    numbers = FilmCount.objects.of(statuses, OF_NO_CHOICE)
+    numbers = FilmCount.objects.of(statuses, keys.YEAR + keys.SCORE + keys.PLACE)
     numbers = numbers.values_list(Value("counts"), "films", "key", Value("", TEXT))
     words, counts = {kind: {} for kind in rows}, Counter()
     for kind, number, code, name in numbers.union(*found, all=True).order_by():
         if kind == "counts":
-            counts[code.partition(" ")[2]] += number
+            counts[code] += number
         else:
             words[kind][code.lower()] = number, name or SHELVES[kind].standard_name(code)
-    return words, counts
+    words = {kind: by_name(found) for kind, found in words.items()}
+    facets = FilmFilter.base_filters.items()
+    offered = {n: f.offered(words, counts) for n, f in facets if isinstance(f, FacetFilter)}
+    return words, counts, offered
+
+
+def by_name(words):
+    return dict(sorted(words.items(), key=lambda word: sort_key(word[1][1])))
 
 
 class FilmFilter(django_filters.FilterSet):
     """The films that are asked for."""
 
-    q = django_filters.CharFilter(label="Title or name", max_length=LONGEST)
-    person = django_filters.CharFilter(label="Person", max_length=LONGEST)
-    job = django_filters.CharFilter(label="As", max_length=LONGEST)
+    q = TextFilter(label="Title or name", max_length=LONGEST)
+    person = TextFilter(label="Person", max_length=LONGEST)
+    job = TextFilter(label="As", max_length=LONGEST)
     genre = WordFilter("Genre", keys.GENRE, "genres")
     decade = DecadeFilter("Decade", keys.DECADE, DECADES)
     year_from = WholeFilter("Year from", FIRST_YEAR, LAST_YEAR)
@@ -185,10 +220,10 @@ class FilmFilter(django_filters.FilterSet):
     score_from = WholeFilter("Score from", LEAST_SCORE, MOST_SCORE)
     score_to = WholeFilter("Score to", LEAST_SCORE, MOST_SCORE)
     poster = FacetFilter("Poster", keys.POSTER, POSTERS)
-    certificate = CertificateFilter("Certificate")
+    certificate = CertificateFilter("Certificate", keys.CERTIFICATE)
     nominated = WordFilter("Nominated by", keys.NOMINATED, "bodies", none=False, noun="award body")
     won = WordFilter("Award of", keys.WON, "bodies", none=False, noun="award body")
-    sort = django_filters.ChoiceFilter(
+    sort = OrderFilter(
         label="Sort",
         choices=[(code, name) for code, (name, _) in ORDERS.items() if code],
         empty_label=ORDERS[""][0],
@@ -198,8 +233,13 @@ class FilmFilter(django_filters.FilterSet):
         self.statuses = statuses
         super().__init__(data, queryset)
 
+    @property
+    def typed(self):
+        """The names of all that is no facet."""
+        return [name for name in self.base_filters if name not in self.facets]
+
     def get_form_class(self):
-        return form_class(type(self))
+        return form_class(type(self), tuple(n for n in self.typed if n in self.data))
 
     @cached_property
     def _known(self):
@@ -214,6 +254,11 @@ class FilmFilter(django_filters.FilterSet):
     def counts(self):
         """{key: how many films have it}, and {"": how many there are}."""
         return self._known[1]
+
+    @property
+    def offered(self):
+        """{facet's name: Offered}."""
+        return self._known[2]
 
     @cached_property
     def facets(self):
@@ -247,8 +292,7 @@ class FilmFilter(django_filters.FilterSet):
     @property
     def jobs(self):
         """(code, name) of the jobs that a person can have, by name."""
-        names = ((code, name) for code, (_, name) in self.vocabulary["jobs"].items())
-        return sorted(names, key=lambda job: job[1])
+        return [(code, name) for code, (_, name) in self.vocabulary["jobs"].items()]
 
     @cached_property
     def chosen(self):
@@ -311,19 +355,23 @@ class FilmFilter(django_filters.FilterSet):
         return films.with_relevance(self.base.found) if self.by_relevance else films
 
     @property
+    def first_column(self):
+        return self.columns[0].lstrip("-")
+
+    @property
     def bounds(self):
         """Where in the order that is asked for the films can be: a walk need not seek that."""
-        name = self.columns[0].lstrip("-")
+        name = self.first_column
         if name == "critics_score" and self.values["reviews"] == [NONE]:
             return [Q(critics_score=None)]
-        codes = {"year": self.values["decade"], "runtime": self.values["runtime"]}.get(name, [])
-        spans = [keys.span_of(name, code) for code in codes if code != NONE]
-        asked = self.span(*SPANNED[name]) if name in SPANNED else None
-        spans = [asked] if asked else spans
-        if not spans or NONE in codes:
-            return []
-        first, last = min(span[0] for span in spans), max(span[1] for span in spans)
-        return [Q(**{f"{name}__gte": first}), Q(**{f"{name}__lte": last})]
+        if name in SPANNED and (span := self.span(*SPANNED[name])):
+            return within(name, [span])
+        return self.of_choices(self.values[ORDERED_AS[name]]) if name in ORDERED_AS else []
+
+    def of_choices(self, codes):
+        """As `bounds`: the films of these choices of the facet that the order goes through."""
+        name = self.first_column
+        return within(name, [keys.span_of(name, c) for c in codes if c != NONE], NONE in codes)
 
     @property
     def orders(self):
@@ -342,7 +390,7 @@ class FilmFilter(django_filters.FilterSet):
 
     def asking(self, **others):
         """What is asked for, with other values of these parameters."""
-        query = self.query.copy()
+        query = copy(self.query)
         for name, value in others.items():
             query.setlist(name, [value] if value else [])
         return query
@@ -362,7 +410,7 @@ class FilmFilter(django_filters.FilterSet):
         for name, value, label in asked:
             if value in ("", None):
                 continue
-            query = self.query.copy()
+            query = copy(self.query)
             query.setlist(name, [other for other in query.getlist(name) if other != value])
             if name == "person":  # a job is a person's
                 query.setlist("job", [])
@@ -391,11 +439,19 @@ class FilmFilter(django_filters.FilterSet):
 
 
 @cache
-def form_class(filters):
-    """The form of a list's filters, the same for every request; facets are read without one."""
-    others = {n: each for n, each in filters.base_filters.items() if not hasattr(each, "kind")}
-    fields = {name: each.field for name, each in others.items()}
-    return type("FilmForm", (forms.Form,), fields)
+def form_class(filters, names):
+    """The form of these of a list's filters; facets are read without one."""
+    return type("FilmForm", (forms.Form,), {n: filters.base_filters[n].field for n in names})
+
+
+def within(name, spans, or_none=False):
+    """Films from the least to the most of these spans of a column, or without a value in it."""
+    if not spans:
+        return [Q(**{name: None})] if or_none else []
+    first, last = min(span[0] for span in spans), max(span[1] for span in spans)
+    # With OR, SQLite would look for either by an index of its own, and sort all of both.
+    column = Coalesce(name, first) if or_none else F(name)
+    return [GreaterThanOrEqual(column, first), LessThanOrEqual(column, last)]
 
 
 def model_of(relation, *path):
@@ -415,7 +471,7 @@ def left_out(noun, values):
 
 def without_blanks(query):
     """What an address asks for, less the fields of a form that nothing was typed into."""
-    kept = query.copy()
+    kept = copy(query)
     for name in (*FilmFilter.base_filters, *TURNS):
         values = [value for value in query.getlist(name) if value.strip()]
         if values:

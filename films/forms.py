@@ -36,7 +36,10 @@ class TurnForm(PageForm):
     def turned(self, rows, columns, size, records):
         """The page that is asked for; the first, where that is not sensible."""
         after, before = self.asked("after"), self.asked("before")
-        edge = records.filter(slug=after or before).first() if after or before else None
+        edge = None
+        if after or before:
+            named = [name.lstrip("-") for name in ("slug", *columns)]
+            edge = records.filter(slug=after or before).values_list(*named, named=True).first()
         return turned(rows, columns, size, edge if after else None, None if after else edge)
 
     def moved(self, rows, columns, size):

@@ -14,6 +14,8 @@ CERTIFICATE, NOMINATED, WON = "k", "a", "w"
 YEAR, DECADE, FORM, MODE, RUNTIME = "y", "d", "f", "m", "r"
 REVIEWS, POSTER, SCORE, TEN_POINTS = "v", "p", "s", "b"
 SHELVED = (GENRE, THEME, COUNTRY, LANGUAGE)
+PLACE = "z"  # the last of all letters
+OF_NO_CHOICE = YEAR + SCORE + TEN_POINTS + PLACE  # of these, nothing is counted beside others
 RUNTIMES = {"under-40": (1, 40), "40-69": (40, 70), "70-99": (70, 100), "from-100": (100, 32_768)}
 SPAN = 10  # years of a decade; also what scores are gathered by, in steps of a point
 
@@ -30,6 +32,16 @@ def certificate_key(body: str, mark: str) -> str:
 
 def certificate_of(key: str) -> str:
     """The certificate that has this key: "MPA:PG"."""
+    return bytes.fromhex(key[1:]).decode()
+
+
+def place_key(slug: str) -> str:
+    """The key of a place, by its address: in digits, too, which keep the order."""
+    return PLACE + slug.encode().hex()
+
+
+def place_of(key: str) -> str:
+    """The address of the place that has this key."""
     return bytes.fromhex(key[1:]).decode()
 
 

@@ -5,7 +5,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
-from .keys import DECADE, NONE, YEAR
+from .keys import DECADE, NONE, YEAR, place_key, place_of
 from .models import Country, Film, FilmCount, FilmPlace, Genre, Language, PlaceKind, Theme
 from .models.film import FIRST_YEAR, LAST_YEAR
 from .models.keyed import WORDS
@@ -158,27 +158,31 @@ class Places(Shelf):
 
     def page(self, after, before):
         """Its words behind or before one; the first, where that is not sensible."""
-        places = FilmPlace.objects.words()
+        places = FilmCount.objects.places()
         if before and not after:
-            found = places.filter(slug__lt=before).reverse()[: WORDS_PER_PAGE + 1]
-            labels = [self.label(row) for row in found][::-1]
+            found = places.filter(key__lt=place_key(before)).reverse()[: WORDS_PER_PAGE + 1]
+            labels = self.labels(found)[::-1]
             if len(labels) > WORDS_PER_PAGE:
                 return Turned(labels[1:], labels[1], labels[-1], labels[0])
-        found = places.filter(slug__gt=after)[: WORDS_PER_PAGE + 1]
-        labels = [self.label(row) for row in found]
+        found = places.filter(key__gt=place_key(after))[: WORDS_PER_PAGE + 1]
+        labels = self.labels(found)
         page = labels[:WORDS_PER_PAGE]
         first = page[0] if page and after else None
         return Turned(page, first, page[-1] if len(labels) > len(page) else None)
 
-    def label(self, row):
-        return Label(0, row["name"], 0, row["code"], self.code, row["films"])
+    def labels(self, counts):
+        found = {place_of(count.key): count.films for count in counts}
+        names = FilmPlace.objects.names(list(found))
+        return [
+            Label(0, names[slug] or slug, 0, slug, self.code, films)
+            for slug, films in found.items()
+        ]
 
     def groups(self, labels):
         return by_letter(labels, lambda label: label.code)
 
     def find(self, code):
-        row = FilmPlace.objects.filter(slug=code).words().first()
-        return self.label(row) if row else None
+        return next(iter(self.labels(FilmCount.objects.places().filter(key=place_key(code)))), None)
 
     def films(self, label):
         return Film.objects.published().of_place(label.code)

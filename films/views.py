@@ -118,7 +118,7 @@ def shelf_detail(request, shelf, code):
         return moved(request, code=label.code)
     turn = TurnForm(request.GET)
     if not shelf.key(label):
-        page = turn.page_of(shelf.films(label).for_cards(), PER_PAGE)
+        page = turn.page_of(shelf.films(label).for_cards(), PER_PAGE, label.films)
         return render(request, "films/shelf.html", shelf_page(shelf, label, page))
     films, found = with_key(Film.objects.for_cards(), shelf.key(label))
     asked = turn.moved(films, BEST_KNOWN, PER_PAGE)

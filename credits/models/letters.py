@@ -39,20 +39,22 @@ NAMES = (
     "SELECT t.script, t.sort_key, t.kind, t.person_id FROM credits_personname t "  # noqa: S608
     f"WHERE t.kind <> 'misspelling' AND {HERE} LIMIT {MOST_COUNTED + 1}"
 )
-OTHERS = (
-    f"FROM ({NAMES}) n JOIN credits_person p ON p.id = n.person_id WHERE p.status = 'published' "
-    "AND NOT (n.script = p.script AND n.sort_key = p.sort_key)"
+ANOTHER = (
+    "p.status = 'published' AND NOT (n.script = p.script AND n.sort_key = p.sort_key) "
+    "THEN n.person_id"
 )
-STANDING_FOR = "AND n.kind IN ('native script', 'transliterated') AND n.script <> p.script"
+STANDING_FOR = "n.kind IN ('native script', 'transliterated') AND n.script <> p.script"
+COUNTS = (  # in one text: the names are gone through once
+    "SELECT count(*) "  # noqa: S608
+    f"|| ' ' || count(DISTINCT CASE WHEN {STANDING_FOR} AND {ANOTHER} END) "
+    f"|| ' ' || count(DISTINCT CASE WHEN {ANOTHER} || ' ' || n.sort_key END) "
+    f"FROM ({NAMES}) n JOIN credits_person p ON p.id = n.person_id"
+)
 LETTERS = f"""
 WITH RECURSIVE {each_letter("own", "credits_person t WHERE t.status = 'published'")},
 {each_letter("others", "credits_personname t WHERE 1 = 1")},
 letters AS (SELECT script, letter FROM own UNION SELECT script, letter FROM others)
-SELECT script, letter,
-    (SELECT count(*) FROM ({OWN}) found),
-    (SELECT count(*) FROM ({NAMES}) found),
-    (SELECT count(DISTINCT n.person_id) {OTHERS} {STANDING_FOR}),
-    (SELECT count(*) FROM (SELECT DISTINCT n.person_id, n.sort_key {OTHERS}) found)
+SELECT script, letter, (SELECT count(*) FROM ({OWN}) found), ({COUNTS})
 FROM letters WHERE letter IS NOT NULL
 """  # noqa: S608, our own words
 
@@ -64,7 +66,8 @@ def letters():
         cursor.execute(LETTERS)
         rows = cursor.fetchall()
     found = []
-    for script, letter, own, names, people, entries in rows:
+    for script, letter, own, counts in rows:
+        names, people, entries = map(int, counts.split())
         more = max(own, names) > MOST_COUNTED
         people = min(own, MOST_COUNTED) + people  # nobody is in both: their script is another
         if own + entries:

@@ -11,11 +11,20 @@ from awards.tests.factories import body, edition, nomination
 from credits.tests.factories import credit, job, person
 from filmdb.maintained import recompute
 from films import keys, narrowing
-from films.filters import FilmFilter
-from films.keys import certificate_key, certificate_of, scores, step_of, years
-from films.models import Film, FilmCount, Genre
+from films.filters import ORDERS, FilmFilter
+from films.keys import (
+    certificate_key,
+    certificate_of,
+    place_key,
+    place_of,
+    scores,
+    step_of,
+    years,
+)
+from films.models import Film, FilmCount, FilmPlace, Genre
 from films.narrowing import Narrowed
-from films.tests.factories import country, film, genre, language, release, theme
+from films.paging import turned
+from films.tests.factories import country, film, genre, language, place, release, theme
 
 NOW = "2026-01-01T00:00:00Z"
 
@@ -153,9 +162,33 @@ def test_certificates_and_awards_are_counted(right):
     right((f"w{other.pk}", 0), (certificate_key("MPA", "PG"), 0))
 
 
+def test_a_place_is_counted_by_every_door(right):
+    made = place(place="Yazd", kind="set in")
+    place(place="Yazd", kind="filmed at", film=made.film)
+    draft = place(place="Yazd", film=film(status="draft"))
+    yazd, rey = place_key("yazd"), place_key("rey")
+    right((yazd, 1))
+    FilmPlace.objects.filter(pk=draft.pk).update(film=film())
+    right((yazd, 2))
+    FilmPlace.objects.filter(film=made.film).update(place="Rey")
+    right((yazd, 1), (rey, 1))
+    FilmPlace.objects.filter(kind="set in", place="Rey").delete()
+    right((rey, 1))
+    FilmPlace.objects.filter(place="Rey").get().delete()
+    right((rey, 0))
+    FilmPlace.objects.bulk_create([FilmPlace(film=made.film, kind="set in", place="Rey")])
+    right((rey, 1))
+
+
+@pytest.mark.parametrize("slug", ["yazd", "new-york", "place-0badcafe"])
+def test_the_key_of_a_place_is_a_word_and_reads_back(slug):
+    assert place_key(slug).isalnum()
+    assert place_of(place_key(slug)) == slug
+
+
 def test_recompute_mends_counts_and_index(right):
     made = film(year=1997)
-    FilmCount.objects.filter(key="published y1997").update(films=7)
+    FilmCount.objects.filter(among="published", key="y1997").update(films=7)
     Film.objects.filter(pk=made.pk).update(browse_keys=" published y1990 ")
     assert {value.column for value in recompute(check=True)} >= {"films", "browse_keys"}
     list(recompute())
@@ -227,6 +260,64 @@ def test_what_is_counted_is_true_and_what_is_not_counted_out_is_no_less(
 
 def left(films, groups):
     return {pk for pk, has in films.items() if all(has & set(of) for of in groups.values())}
+
+
+@pytest.mark.parametrize(("sorted_", "numbered"), [(10**9, 0), (0, 10**9), (0, 0)])
+def test_films_are_the_same_in_whichever_way_they_are_found(
+    hundreds, monkeypatch, sorted_, numbered
+):
+    monkeypatch.setattr(narrowing, "SORTED", sorted_)
+    monkeypatch.setattr(narrowing, "NUMBERED", numbered)
+    films = {
+        pk: set(text.split()[1:])
+        for pk, text in Film.objects.published().values_list("pk", "browse_keys")
+    }
+    for order in ORDERS:
+        for query in (
+            "form=feature",
+            "form=short&mode=fiction",
+            "decade=1960&decade=none&form=none",
+        ):
+            asked = FilmFilter(QueryDict(f"{query}&sort={order}"), Film.objects.published())
+            found = turned(Narrowed(asked).rows, asked.columns, 1_000)
+            assert sorted(row.pk for row in found) == sorted(left(films, asked.groups))
+
+
+def test_of_one_or_two_choices_every_count_is_exact(hundreds, monkeypatch):
+    monkeypatch.setattr(narrowing, "MOST_COUNTED", 1)
+    one = Narrowed(FilmFilter(QueryDict("form=feature"), Film.objects.published()))
+    assert one.found.exact
+    assert one.tally("genre").whole
+    asked = FilmFilter(QueryDict("form=feature&mode=fiction"), Film.objects.published())
+    two = Narrowed(asked)
+    assert two.found == (two.rows.count(), True)
+    assert two.tally("mode").whole
+    assert not two.tally("genre").whole
+
+
+def test_a_year_has_at_least_as_many_films_as_were_looked_at(hundreds, monkeypatch):
+    monkeypatch.setattr(narrowing, "MOST_COUNTED", 2)
+    asked = FilmFilter(QueryDict("year_from=1967&year_to=1967"), Film.objects.published())
+    assert Narrowed(asked).found == (2, False)
+
+
+def test_what_is_left_in_a_decade_by_its_years_is_all_of_it(hundreds):
+    asked = FilmFilter(QueryDict("year_from=1960&year_to=1969"), Film.objects.published())
+    narrowed = Narrowed(asked)
+    assert dict(narrowed.tally("decade").tally)["d1960"] == narrowed.rows.count()
+
+
+def test_an_order_is_walked_only_where_the_table_has_such_films(monkeypatch):
+    monkeypatch.setattr(narrowing, "SORTED", 0)
+    for minutes, form in ((12, "short"), (80, "feature"), (95, "feature")):
+        film(runtime=minutes, form=form)
+    query = QueryDict("form=feature&sort=shortest")
+    assert '"runtime" >= 70' in str(
+        Narrowed(FilmFilter(query, Film.objects.published())).rows.query
+    )
+    film(runtime=None, form="feature")
+    asked = FilmFilter(query, Film.objects.published())
+    assert [row.runtime for row in turned(Narrowed(asked).rows, asked.columns, 9)] == [80, 95, None]
 
 
 # What else can be asked for

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import F, Max, Min, Q
+from django.db.models.base import ModelState
 from django.db.models.functions import Length
 from django.db.models.lookups import LessThanOrEqual
 from django.utils import timezone
@@ -401,6 +402,17 @@ class Film(Addressed):
                 f"Scores differ by 50 at most, and from {DIVIDED_FROM} of them on.",
             ),
         ]
+
+    @classmethod
+    def from_db(cls, db, field_names, values, *, fetch_mode=None):
+        """A film of what was read. A list has fifty, and Django goes through all fields of each."""
+        film = cls.__new__(cls)
+        film._state = state = ModelState()
+        state.adding, state.db = False, db
+        if fetch_mode is not None:  # from Django 6.1 on
+            state.fetch_mode = fetch_mode
+        vars(film).update(zip(field_names, values, strict=True))
+        return film
 
     def __str__(self):
         return f"{self.title} ({self.year})" if self.year else self.title

@@ -1,9 +1,10 @@
 """Films by their keys (see `films.keys`): one column, an index of its words, and their counts."""
 
 from collections import Counter, defaultdict
+from itertools import chain, combinations
 
 from django.db import connection, models, transaction
-from django.db.models import CharField, Q, Value
+from django.db.models import CharField, F, Q, Value
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
 
@@ -16,10 +17,13 @@ from ..keys import (
     GENRE,
     LANGUAGE,
     NOMINATED,
+    OF_NO_CHOICE,
+    PLACE,
     THEME,
     WON,
     certificate_key,
     keys_of,
+    place_key,
 )
 
 FACTS = ("status", "year", "form", "mode", "runtime", "reviews_count", "poster", "critics_score")
@@ -30,21 +34,20 @@ ROW = ","  # between the texts of two rows
 class FilmCountQuerySet(models.QuerySet):
     def of(self, statuses, without=""):
         """Of films of these statuses, less those of keys of these kinds."""
-        wanted, unwanted = Q(key__in=statuses), Q()
-        for status in statuses:
-            wanted |= Q(key__startswith=f"{status} ")
-            for kind in without:
-                unwanted |= Q(key__startswith=f"{status} {kind}")
-        return self.filter(wanted & ~unwanted, films__gt=0)
+        unwanted = Q()
+        for kind in without:
+            unwanted |= Q(key__startswith=kind)
+        return self.filter(~unwanted, among__in=statuses, films__gt=0)
 
     def of_published(self, keys=None, kind=""):
         """{key: number of published films}, of these keys or of all of a kind; "" is all films."""
-        status = Status.PUBLISHED
-        wanted = Q(key__startswith=f"{status} {kind}".strip())
-        if keys is not None:
-            wanted = Q(key__in=[f"{status} {key}".strip() for key in keys])
-        rows = self.filter(wanted, films__gt=0).values_list("key", "films")
-        return {key.partition(" ")[2]: films for key, films in rows}
+        wanted = Q(key__startswith=kind) if keys is None else Q(key__in=keys)
+        rows = self.filter(wanted, among=Status.PUBLISHED, films__gt=0)
+        return dict(rows.values_list("key", "films"))
+
+    def places(self):
+        """The places of published films, in order of their addresses."""
+        return self.filter(among=Status.PUBLISHED, key__gt=PLACE, films__gt=0).order_by("key")
 
 
 class NoneDumped(models.Manager):
@@ -55,9 +58,14 @@ class NoneDumped(models.Manager):
 
 
 class FilmCount(models.Model):
-    """How many films of a status have a key: "published g3"; with no key, how many there are."""
+    """How many films of a status, or of a status and a key, have a key: "published g3" and "c12".
 
-    key = models.CharField(max_length=900, primary_key=True)
+    With no key, how many there are.
+    """
+
+    pk = models.CompositePrimaryKey("among", "key")
+    among = models.CharField(max_length=900)
+    key = models.CharField(max_length=900)
     films = models.IntegerField()
 
     dumped = NoneDumped()
@@ -68,18 +76,7 @@ class FilmCount(models.Model):
         verbose_name_plural = "numbers of films"
 
     def __str__(self):
-        return f"{self.key}: {self.films}"
-
-
-class Joined(models.Aggregate):
-    """The texts of all rows in one: a thousand of them are read faster so."""
-
-    function = "GROUP_CONCAT"
-    template = f"%(function)s(%(expressions)s, '{ROW}')"
-    output_field = CharField()
-
-    def as_postgresql(self, compiler, connection):
-        return self.as_sql(compiler, connection, function="STRING_AGG")
+        return f"{self.among}, {self.key}: {self.films}"
 
 
 class KeyedQuerySet(models.QuerySet):
@@ -96,6 +93,10 @@ class KeyedQuerySet(models.QuerySet):
             seen |= Q(browse_keys__startswith=f" {status} ")
         return self.filter(seen)
 
+    def numbered(self, groups):
+        """As `keyed`, but so that an order's own index is walked, and has all that is tried."""
+        return self.alias(number=F("pk") + 0).filter(number__in=matching(groups))
+
     def with_keys(self, groups):
         """As `keyed`, but tried film by film, so that an order's own index is walked."""
         films = self
@@ -105,11 +106,6 @@ class KeyedQuerySet(models.QuerySet):
                 tried |= Q(browse_keys__contains=f" {key} ")
             films = films.filter(tried)
         return films
-
-    def aggregated(self, name):
-        """(name, ids, keys) of these films, each as one text; no row where there are none."""
-        rows = self.values_list(Value(name, CharField()))
-        return rows.annotate(ids=Joined(Cast("pk", CharField())), keys=Joined("browse_keys"))
 
     def refresh_keys(self, *, check=False):
         """Recompute these films' keys, and what follows from them."""
@@ -125,18 +121,20 @@ class KeyedQuerySet(models.QuerySet):
             return stale
 
     def other_keys(self, pks):
-        """{film: the keys of its words, certificates and awards}, in one query."""
+        """{film: the keys of its words, certificates, awards and places}, in one query."""
         rows = [
             key_rows(getattr(self.model, name).through, kind, f"{name_of(self.model, name)}_id")
             for name, kind in WORDS.items()
         ]
         releases = self.model.releases.rel.related_model.objects.exclude(certificate="")
         nominations = self.model.nominations.rel.related_model.objects
+        places = self.model.places.rel.related_model.objects.exclude(slug="")
         rows += [
             releases.values_list("film_id", Value(CERTIFICATE), "certificate_body", "certificate"),
             nominations.values_list(
                 "film_id", Value(NOMINATED), Cast("edition__body_id", CharField()), "result"
             ),
+            places.values_list("film_id", Value(PLACE), "slug", Value("", CharField())),
         ]
         first, *rest = (each.order_by().filter(film__in=pks) for each in rows)
         found = defaultdict(set)
@@ -175,7 +173,23 @@ def keys_from(kind, value, more):
     """The keys that a row of `other_keys` stands for."""
     if kind == CERTIFICATE:
         return {certificate_key(value, more)}
+    if kind == PLACE:
+        return {place_key(value)}
     return {kind + value, WON + value} if more == "won" else {kind + value}
+
+
+def beside(keys, statuses):
+    """{key: {other key: how many films of these statuses have both}} of {key: others' kind}."""
+    found = {key: {} for key in keys}
+    each = [(key, f"{status} {key}", f"{keys[key]}%") for key in keys for status in statuses]
+    one = (
+        "SELECT %s, key, films FROM films_filmcount WHERE among = %s AND key LIKE %s AND films > 0"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join([one] * len(each)), list(chain(*each)))
+        for key, other, films in cursor.fetchall():
+            found[key][other] = found[key].get(other, 0) + films
+    return found
 
 
 def matching(groups, most=None):
@@ -190,6 +204,25 @@ def matching(groups, most=None):
     if most is not None:
         sql, params = f"{sql} LIMIT %s", [*params, most]
     return RawSQL(sql, params)  # noqa: S611, only our own text and parameters
+
+
+def texts_of(ids):
+    """(name, last id, keys of all films in one text) for {name: (SQL of films' ids, parameters)}.
+
+    A thousand rows are read faster in one text, and on SQLite from where FTS5 keeps what it has
+    indexed: the rows there have nothing but keys.
+    """
+    if connection.vendor == "sqlite":
+        columns, table = f"max(id), group_concat(c0, '{ROW}')", "films_keys_content"
+    else:
+        columns, table = f"max(id), string_agg(browse_keys, '{ROW}')", "films_film"
+    each = [f"SELECT %s, {columns} FROM {table} WHERE id IN ({sql})" for sql, _ in ids.values()]  # noqa: S608
+    if not each:
+        return []
+    with connection.cursor() as cursor:
+        params = [value for name, (_, more) in ids.items() for value in (name, *more)]
+        cursor.execute(" UNION ALL ".join(each), params)
+        return cursor.fetchall()
 
 
 def index(keys):
@@ -214,37 +247,46 @@ def forget_keys(films):
 
 
 def counted(texts):
-    """What each of these films' keys is counted as."""
+    """{(among, key): how many of the films with these keys are counted there}."""
+    found, pairs = Counter(), defaultdict(Counter)
     for text in texts:
         status, *keys = text.split() or [""]
         if status:
-            yield status
-            yield from (f"{status} {key}" for key in keys)
+            found.update((status, key) for key in ("", *keys))
+            pairs[status].update(combinations([k for k in keys if k[0] not in OF_NO_CHOICE], 2))
+    for status, counts in pairs.items():
+        for (one, other), films in counts.items():
+            found[f"{status} {one}", other] = found[f"{status} {other}", one] = films
+    return found
 
 
 def count(new, old):
     """Change the counts from films' old keys to their new ones."""
-    changes = Counter(counted(new))
+    changes = counted(new)
     changes.subtract(counted(old))
+    add(changes)
+
+
+def add(changes):
     with connection.cursor() as cursor:
         cursor.executemany(
-            "INSERT INTO films_filmcount (key, films) VALUES (%s, %s) ON CONFLICT (key) "
+            "INSERT INTO films_filmcount (among, key, films) VALUES (%s, %s, %s) "
+            "ON CONFLICT (among, key) "
             "DO UPDATE SET films = films_filmcount.films + excluded.films",
-            sorted((key, films) for key, films in changes.items() if films),  # no deadlock
+            sorted((*names, films) for names, films in changes.items() if films),  # no deadlock
         )
 
 
 def recount(films, *, check=False):
     """Count all films' keys anew; yield every count that was stale."""
-    right = Counter()
-    for text in films.order_by().values_list("browse_keys", flat=True).iterator():
-        right.update(counted([text]))
-    stored = dict(FilmCount.objects.values_list("key", "films"))
-    for key in sorted(right.keys() | stored.keys()):
-        if right[key] != stored.get(key, 0):
-            yield Stale(FilmCount, key, "films", stored.get(key, 0), right[key])
-            if not check:
-                FilmCount.objects.update_or_create(key=key, defaults={"films": right[key]})
+    right = counted(films.order_by().values_list("browse_keys", flat=True).iterator())
+    stored = Counter(dict(FilmCount.objects.values_list("pk", "films")))
+    for names in sorted(right.keys() | stored.keys()):
+        if right[names] != stored[names]:
+            yield Stale(FilmCount, names, "films", stored[names], right[names])
+    if not check:
+        right.subtract(stored)
+        add(right)
 
 
 def reindex(films, *, check=False):

@@ -1,13 +1,13 @@
 from zlib import crc32
 
-from django.db import models
+from django.db import connection, models
 
 from sources import constraints
 from sources.maintained import SummarisedQuerySet, store
-from sources.models import Record, Status
+from sources.models import Record
 from sources.slugs import slugify
 
-from .film import Film
+from .film import Film, refresh_keys
 from .vocabulary import Label
 
 
@@ -27,15 +27,24 @@ def refresh_place_slugs(film_ids, *, check=False):
     return store(FilmPlace, {pk: {"slug": place_slug(place)} for pk, place in places}, check=check)
 
 
-class FilmPlaceQuerySet(SummarisedQuerySet):
-    summary = staticmethod(refresh_place_slugs)
+def refresh_places(film_ids):
+    refresh_place_slugs(film_ids)
+    refresh_keys(film_ids)
 
-    def words(self):
-        """The places of published films in order of name: their code, name and number of films."""
-        rows = self.filter(film__status=Status.PUBLISHED).exclude(slug="").order_by("slug")
-        return rows.values(code=models.F("slug")).annotate(
-            name=models.Min("place"), films=models.Count("film", distinct=True)
-        )
+
+class FilmPlaceQuerySet(SummarisedQuerySet):
+    summary = staticmethod(refresh_places)
+
+    def names(self, slugs):
+        """{slug: the first of its spellings}, each looked up: a place may have thousands."""
+        if not slugs:
+            return {}
+        values = ", ".join(["(%s)"] * len(slugs))
+        name = "SELECT min(place) FROM films_filmplace p WHERE p.slug = s.slug"
+        sql = f"WITH s (slug) AS (VALUES {values}) SELECT slug, ({name}) FROM s"  # noqa: S608
+        with connection.cursor() as cursor:
+            cursor.execute(sql, slugs)
+            return dict(cursor.fetchall())
 
     def get_by_natural_key(self, film, kind, place):
         return self.get(film__slug=film, kind=kind, place=place)
@@ -57,7 +66,7 @@ class FilmPlace(Record):
         base_manager_name = "objects"
         verbose_name = "place"
         ordering = ["pk"]
-        indexes = [models.Index(fields=["slug"], name="filmplace_by_slug")]
+        indexes = [models.Index(fields=["slug", "place"], name="filmplace_by_slug")]
         constraints = [
             constraints.not_empty("place"),
             constraints.one_of("kind", PlaceKind),
