@@ -115,12 +115,12 @@ class PostgreSQL(Statements):
     nothing = ""
     matching = _matching(f"{_LEXEMES} @@ ({{}})::tsquery")
 
-    def with_words(self, terms, *others):
-        return self.matching.format("%s"), [self.spelt(terms, *others)]
+    def with_words(self, ways):
+        return self.matching.format("%s"), [self.spelt(ways)]
 
-    def spelt(self, terms, *others):
-        expression = " & ".join(f"({' | '.join(map(_term, some))})" for some in terms)
-        return " | ".join([f"({expression})", *map(_term, others)])
+    def spelt(self, ways):
+        words = ([f"({' | '.join(map(_term, some))})" for some in terms] for terms in ways)
+        return " | ".join(f"({' & '.join(some)})" for some in words)
 
     def sounding(self, words):
         return f"({' & '.join(_quoted(HEARD + word) for word in words)})"

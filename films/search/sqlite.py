@@ -125,12 +125,12 @@ class SQLite(Statements):
     nothing = '""'
     matching = _MATCH.format("search_words", "{}")
 
-    def with_words(self, terms, *others):
-        return self.matching.format("%s"), [self.spelt(terms, *others)]
+    def with_words(self, ways):
+        return self.matching.format("%s"), [self.spelt(ways)]
 
-    def spelt(self, terms, *others):
-        expression = " AND ".join(f"({' OR '.join(map(_term, some))})" for some in terms)
-        ways = " OR ".join([f"({expression})", *map(_term, others)])
+    def spelt(self, ways):
+        words = ([f"({' OR '.join(map(_term, some))})" for some in terms] for terms in ways)
+        ways = " OR ".join(f"({' AND '.join(some)})" for some in words)
         return f"words : ({ways})"
 
     def sounding(self, words):
@@ -146,7 +146,7 @@ class SQLite(Statements):
         """Words that are near one, as far as SQL can tell; bm25 would take ten times as long."""
         ways = " OR ".join(f"({' AND '.join(map(_quoted, some))})" for some in alike(word))
         parts = shared(word)
-        score = " + ".join(["(instr(' ' || w.word || ' ', %s) > 0)"] * len(parts))
+        score = " + ".join(map(_has, parts))
         most, near = mistakes(word), slips(word)
         sql = (
             "SELECT * FROM (SELECT w.word FROM search_spelling s "
@@ -155,7 +155,13 @@ class SQLite(Statements):
             f"ORDER BY {score} DESC, w.word LIMIT {CLOSE}) UNION "
             f"SELECT word FROM search_word WHERE word IN ({', '.join(['%s'] * len(near))})"
         )
-        return sql, [ways, len(word) - most, len(word) + most, *parts, *near]
+        return sql, [
+            ways,
+            len(word) - most,
+            len(word) + most,
+            *(part.strip(" ") for part in parts),
+            *near,
+        ]
 
     # Taking it down, putting it up
 
@@ -243,6 +249,13 @@ class SQLite(Statements):
 
 def _term(term):
     return f"{_quoted(term.text)}{'*' if term.begins else ''}"
+
+
+def _has(part):
+    """SQL: whether a word has three signs in a row, or begins or ends with two."""
+    if part.startswith(" "):
+        return "(substr(w.word, 1, 2) = %s)"
+    return "(substr(w.word, -2) = %s)" if part.endswith(" ") else "(instr(w.word, %s) > 0)"
 
 
 def _quoted(text):
