@@ -5,29 +5,25 @@ from hashlib import sha256
 
 from django.db import DatabaseError, transaction
 
-from .index import REFRESH, Statements
+from .index import HEARD, REFRESH, Statements
 from .sound import DIGRAPHS
 from .spelling import CLOSE, alike, mistakes, shared, slips
 
 logger = logging.getLogger(__name__)
 
-HEARD = "~"  # before what is a sound: no folded word has it
-_SOUNDS = f"coalesce(' {HEARD}' || replace(nullif(sounds, ''), ' ', ' {HEARD}'), '')"
-_LEXEMES = f"array_to_tsvector(array_remove(string_to_array(words || {_SOUNDS}, ' '), ''))"
+_LEXEMES = "array_to_tsvector(array_remove(string_to_array(words, ' '), ''))"
 _TABLES = (
     "CREATE TABLE search_sign (sign text PRIMARY KEY, plain text NOT NULL, sound text NOT NULL)",
     "CREATE TABLE search_country (code text PRIMARY KEY, words text NOT NULL)",
-    "CREATE TABLE search_name (id bigint PRIMARY KEY, kind bigint NOT NULL, "
-    "record bigint NOT NULL, text text NOT NULL, "
-    "folded text NOT NULL DEFAULT '', joined text NOT NULL DEFAULT '', "
-    "sounds text NOT NULL DEFAULT '')",
+    "CREATE TABLE search_name (kind bigint NOT NULL, record bigint NOT NULL, id bigint NOT NULL, "
+    "text text NOT NULL, folded text NOT NULL DEFAULT '', joined text NOT NULL DEFAULT '', "
+    "sounds text NOT NULL DEFAULT '', PRIMARY KEY (kind, record, id))",
     "CREATE TABLE search_document (key bigint PRIMARY KEY, kind bigint NOT NULL, "
-    "record bigint NOT NULL, words text NOT NULL, joined text NOT NULL, sounds text NOT NULL)",
+    "record bigint NOT NULL, words text NOT NULL, joined text NOT NULL)",
     "CREATE TABLE search_word (id bigserial PRIMARY KEY, word text NOT NULL UNIQUE)",
     f"CREATE VIEW {REFRESH} AS SELECT 0::bigint AS kind, 0::bigint AS record WHERE false",
 )
 _INDEXES = (
-    "CREATE INDEX search_name_record ON search_name (kind, record)",
     "CREATE INDEX search_name_joined ON search_name USING hash (joined)",
     "CREATE UNIQUE INDEX search_document_record ON search_document (kind, record)",
     f"CREATE INDEX search_document_words ON search_document USING gin ({_LEXEMES})",
@@ -191,12 +187,12 @@ class PostgreSQL(Statements):
             "UPDATE search_name SET joined = replace(folded, ' ', ''), "
             "sounds = search_sounds(folded)"
         )
-        for statement in _INDEXES[:2]:
+        for statement in _INDEXES[:1]:
             cursor.execute(statement)
         for kind in self.index.kinds.values():
             cursor.execute(self.documenting(kind, "1 = 1"))
         cursor.execute(self.knowing("1 = 1"))
-        for statement in _INDEXES[2:]:
+        for statement in _INDEXES[1:]:
             cursor.execute(statement)
         self._trigrams(cursor)
         cursor.execute("ANALYZE search_name, search_document, search_word")
