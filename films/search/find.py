@@ -142,7 +142,8 @@ class _Search:
             match = matching_names(self.end, self.query.exact)
             return self._sorted(self._rows(*self.look.at(match)), match)
         match = self.end.with_words(self.query.ways)
-        rows = self._rows(*self.look.at(match, self.query.exact))
+        once = len(self.look.kinds) > 1 and self.query.begins_long
+        rows = self._rows(*self.look.at(match, self.query.exact, once))
         return self._guessed() if guess and not has_keys(rows) else self._sorted(rows, match)
 
     def _guessed(self):

@@ -16,9 +16,9 @@ class Look:
         self.end, self.kinds, self.most, self.top = end, kinds, most, top
         self.spans = [kind.whole if everything else kind.span for kind in kinds]
 
-    def at(self, match, exact=()):
-        """All that one way finds."""
-        sql, parameters = self._found(match)
+    def at(self, match, exact=(), once=False):
+        """All that one way finds, by one look for all kinds or by one for each."""
+        sql, parameters = self._found_once(match) if once else self._found(match)
         rest, more = self._rows("0", exact)
         return f"WITH {sql} {rest}", [*parameters, *more]
 
@@ -58,6 +58,13 @@ class Look:
             tables.append(f"{kind.name}_ (key) AS ({sql} ORDER BY key LIMIT %s)")
             parameters += [*values, *span, self.most + 1]
         return ", ".join(tables), parameters
+
+    def _found_once(self, match):
+        """The same where it takes long to begin a look, and not so long to see what it finds."""
+        sql, parameters = self._found(("SELECT key FROM matching WHERE key BETWEEN %s AND %s", []))
+        match, values = match
+        bounds = [self.spans[0][0], self.spans[-1][1]]
+        return f"matching (key) AS ({match}), {sql}", [*values, *bounds, *parameters]
 
     def _rows(self, number, exact):
         """What is read of all that is found, and of all that is called exactly so."""

@@ -1,6 +1,7 @@
 """The index in PostgreSQL: GIN over arrays of words, and over trigrams where pg_trgm is allowed."""
 
 import logging
+from contextlib import nullcontext
 from hashlib import sha256
 
 from django.db import DatabaseError, transaction
@@ -177,6 +178,9 @@ class PostgreSQL(Statements):
         for statement in self.trigger_statements:
             cursor.execute(statement)
         cursor.execute(f"COMMENT ON VIEW {REFRESH} IS '{self.signature}'")
+
+    def building(self, cursor):
+        return nullcontext()
 
     def fill(self, cursor):
         """All names and documents, from nothing."""

@@ -9,6 +9,7 @@ from .fold import fold
 from .sound import LEAST, sounds
 
 LONGEST, MOST_WORDS = 200, 10  # characters and words of a search that count
+BEGINNINGS = 3  # signs of a beginning that SQLite's index has
 SHORTEST_PART, MOST_PARTS = 3, 2  # signs of a part of a name: a trigram; words
 
 _ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
@@ -78,8 +79,14 @@ class Query:
     @property
     def ways(self) -> list[list[list[Term]]]:
         """What may stand there: its words, or all of them as one."""
-        together = [[Term(self.joined, begins=True)]]
+        words = self.folded.split(" ")[len(self.words) - len(self.required) :]
+        together = [[Term("".join(words), begins=True)]]
         return [self.terms] if self.terms == together else [self.terms, together]
+
+    @property
+    def begins_long(self) -> bool:
+        """Whether words begin with more signs than an index has by themselves."""
+        return len(self.required[-1]) > BEGINNINGS
 
     @property
     def spellings(self) -> list[list[Term]]:

@@ -1,6 +1,7 @@
 """The index in SQLite: FTS5 tables whose rowid is the key, so that the best known come first."""
 
 import json
+from contextlib import contextmanager
 
 from django.db import DatabaseError
 
@@ -9,15 +10,18 @@ from .index import HEARD, REFRESH, Statements
 from .sound import DIGRAPHS, sounds
 from .spelling import CLOSE, alike, mistakes, shared, slips
 
+# The names of a record stand together, in the order in which they are read.
+_NAMES = (
+    "CREATE TABLE search_name (kind integer NOT NULL, record integer NOT NULL, "
+    "id integer NOT NULL, text text NOT NULL, "
+    "folded text NOT NULL DEFAULT '', joined text NOT NULL DEFAULT '', "
+    "sounds text NOT NULL DEFAULT '', PRIMARY KEY (kind, record, id)) WITHOUT ROWID"
+)
 _TABLES = (
     "CREATE TABLE search_sign (sign text PRIMARY KEY, plain text NOT NULL, "
     "sound text NOT NULL) WITHOUT ROWID",
     "CREATE TABLE search_country (code text PRIMARY KEY, words text NOT NULL) WITHOUT ROWID",
-    # The names of a record stand together, in the order in which they are read.
-    "CREATE TABLE search_name (kind integer NOT NULL, record integer NOT NULL, "
-    "id integer NOT NULL, text text NOT NULL, "
-    "folded text NOT NULL DEFAULT '', joined text NOT NULL DEFAULT '', "
-    "sounds text NOT NULL DEFAULT '', PRIMARY KEY (kind, record, id)) WITHOUT ROWID",
+    _NAMES,
     "CREATE TABLE search_document (key integer PRIMARY KEY, kind integer NOT NULL, "
     "record integer NOT NULL, words text NOT NULL, joined text NOT NULL)",
     "CREATE UNIQUE INDEX search_document_record ON search_document (kind, record)",
@@ -33,8 +37,14 @@ _TABLES = (
     f"CREATE VIEW {REFRESH} AS SELECT 0 AS kind, 0 AS record WHERE 0",
 )
 _INDEXES = ("CREATE INDEX search_name_joined ON search_name (joined)",)
-BUILDING = 1 << 30  # bytes of memory that a rebuild may take
-GATHERED, USUAL = 4 << 20, 1 << 20  # of these, what a text index gathers before it writes
+BUILDING = {
+    "cache_size": -256_000,  # KiB
+    "mmap_size": 0,  # else each look at a page is a search in all that was written
+    "secure_delete": "FAST",  # what is dropped is written over soon
+    "analysis_limit": 1_000,
+}
+NAMES_KEPT = 1_000_000  # KiB of names that are kept in memory while documents are made
+GATHERED, USUAL = 2 << 20, 1 << 20  # bytes that a text index gathers before it writes
 MOST_PIECES = 1_999  # that it keeps
 _DOCUMENT = (
     """
@@ -191,22 +201,26 @@ class SQLite(Statements):
         for statement in self.trigger_statements:
             cursor.execute(statement.strip())
 
+    @contextmanager
+    def building(self, cursor):
+        """Settings that are good for a large transaction."""
+        kept = {}
+        for name, value in BUILDING.items():
+            kept[name] = cursor.execute(f"PRAGMA {name}").fetchone()
+            cursor.execute(f"PRAGMA {name} = {value}")
+        try:
+            yield
+        finally:
+            for name, was in kept.items():
+                if was:
+                    cursor.execute(f"PRAGMA {name} = {was[0]}")
+
     def fill(self, cursor):
-        """All names and documents, from nothing; folding in Python is much faster than in SQL."""
-        heard, room = _Heard(), cursor.execute("PRAGMA cache_size").fetchone()[0]
-        cursor.execute(f"PRAGMA cache_size = -{BUILDING >> 10}")  # what is written is read again
-        cursor.connection.create_function("search_fold", 1, fold, deterministic=True)
-        cursor.connection.create_function("search_sounds", 1, heard.sounds, deterministic=True)
-        for kind in dict(self.index.names):
-            cursor.execute(
-                "INSERT INTO search_name (kind, record, id, text, folded, joined, sounds) "
-                f"SELECT {kind}, record, id, text, folded, replace(folded, ' ', ''), "
-                f"search_sounds(folded) FROM ({self._folding_all(kind)})"
-            )
-        for statement in _INDEXES:
-            cursor.execute(statement)
+        """All names and documents, from nothing."""
+        heard = self._fill_names(cursor)
         for kind in self.index.kinds.values():
             cursor.execute(self.documenting(kind, "1 = 1"))
+        self._keep_names(cursor)
         for table in ("search_words", "search_parts"):
             self._build(cursor, table)
         words = ((word,) for word in sorted(heard) if len(word) > 2)
@@ -218,7 +232,32 @@ class SQLite(Statements):
         cursor.execute("INSERT INTO search_spelling (search_spelling) VALUES ('optimize')")
         for table in ("search_name", "search_document", "search_word"):
             cursor.execute(f"ANALYZE {table}")
-        cursor.execute(f"PRAGMA cache_size = {room}")
+
+    def _fill_names(self, cursor):
+        """The words of all names. They are in a temporary table first, which hides the other one.
+
+        They are read at random while documents are made, and what a large transaction has written
+        SQLite finds again slowly. Folding in Python is much faster than in SQL.
+        """
+        heard = _Heard()
+        cursor.execute(_NAMES.replace("TABLE", "TEMP TABLE"))
+        cursor.execute(f"PRAGMA temp.cache_size = -{NAMES_KEPT}")
+        cursor.connection.create_function("search_fold", 1, fold, deterministic=True)
+        cursor.connection.create_function("search_sounds", 1, heard.sounds, deterministic=True)
+        for kind in dict(self.index.names):
+            cursor.execute(
+                "INSERT INTO search_name (kind, record, id, text, folded, joined, sounds) "
+                f"SELECT {kind}, record, id, text, folded, replace(folded, ' ', ''), "
+                f"search_sounds(folded) FROM ({self._folding_all(kind)})"
+            )
+        return heard
+
+    def _keep_names(self, cursor):
+        cursor.execute("INSERT INTO main.search_name SELECT * FROM temp.search_name")
+        cursor.execute("DROP TABLE temp.search_name")
+        cursor.execute("PRAGMA temp.cache_size = 0")
+        for statement in _INDEXES:
+            cursor.execute(statement)
 
     def _folding_all(self, kind):
         """OFFSET keeps SQLite from folding each name three times."""

@@ -39,7 +39,8 @@ def stands(using="default"):
 def rebuild(using="default"):
     """Put the whole index up anew."""
     end = back_end(connections[using].vendor)
-    with transaction.atomic(using=using), connections[using].cursor() as cursor:
+    cursor = connections[using].cursor()
+    with transaction.atomic(using=using), cursor, end.building(cursor):
         end.take_down(cursor)
         end.put_up(cursor)
         _fill_signs(cursor)
