@@ -38,12 +38,12 @@ _TABLES = (
 )
 _INDEXES = ("CREATE INDEX search_name_joined ON search_name (joined)",)
 BUILDING = {
-    "cache_size": -256_000,  # KiB
+    "cache_size": -500_000,  # KiB
+    "temp.cache_size": -1_000_000,  # all names
     "mmap_size": 0,  # else each look at a page is a search in all that was written
     "secure_delete": "FAST",  # what is dropped is written over soon
     "analysis_limit": 1_000,
 }
-NAMES_KEPT = 1_000_000  # KiB of names that are kept in memory while documents are made
 GATHERED, USUAL = 2 << 20, 1 << 20  # bytes that a text index gathers before it writes
 MOST_PIECES = 1_999  # that it keeps
 _DOCUMENT = (
@@ -241,7 +241,6 @@ class SQLite(Statements):
         """
         heard = _Heard()
         cursor.execute(_NAMES.replace("TABLE", "TEMP TABLE"))
-        cursor.execute(f"PRAGMA temp.cache_size = -{NAMES_KEPT}")
         cursor.connection.create_function("search_fold", 1, fold, deterministic=True)
         cursor.connection.create_function("search_sounds", 1, heard.sounds, deterministic=True)
         for kind in dict(self.index.names):
@@ -255,7 +254,6 @@ class SQLite(Statements):
     def _keep_names(self, cursor):
         cursor.execute("INSERT INTO main.search_name SELECT * FROM temp.search_name")
         cursor.execute("DROP TABLE temp.search_name")
-        cursor.execute("PRAGMA temp.cache_size = 0")
         for statement in _INDEXES:
             cursor.execute(statement)
 
