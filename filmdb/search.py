@@ -4,13 +4,13 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, NamedTuple
 
+from django.apps import apps
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.html import format_html
 
-from credits.models import Company, Person
-from films.models import Film, FilmList
+from films.models import Film
 from films.search.find import CAPPED, SOUND, SPELLING, find
-from reviews.models import Critic, Publication
+from films.search.index import index
 from sources.gathered import Gathered, Given
 from sources.models import Status
 from sources.paths import path_of
@@ -25,15 +25,7 @@ HEADINGS = {
     "publication": "Publications",
     "list": "Lists",
 }
-MODELS = {
-    "film": Film,
-    "person": Person,
-    "company": Company,
-    "critic": Critic,
-    "publication": Publication,
-    "list": FilmList,
-}
-COLUMNS = {
+COLUMNS = {  # of an Entry, after its id and its slug
     "film": ("title", "title_language", "directed_by", "year"),
     "person": ("name", "name_language", "disambiguation"),
     "company": ("name", "name_language"),
@@ -152,7 +144,8 @@ def entries(hidden):
 
 def given(kind, hidden):
     """Records of a kind in the places that a query has for it."""
-    rows = MODELS[kind].objects.filter(pk__in=[Given(place(kind, n)) for n in range(MOST[kind])])
+    model = apps.get_model(index.kinds[kind].model)
+    rows = model.objects.filter(pk__in=[Given(place(kind, n)) for n in range(MOST[kind])])
     return rows.exclude(status__in=hidden).order_by() if kind in STATUSES else rows.order_by()
 
 
