@@ -17,13 +17,11 @@ _NAMES = (
     "folded text NOT NULL DEFAULT '', joined text NOT NULL DEFAULT '', "
     "sounds text NOT NULL DEFAULT '', PRIMARY KEY (kind, record, id)) WITHOUT ROWID"
 )
-_JOINED = "search_name_joined ON search_name (joined)"
 _TABLES = (
     "CREATE TABLE search_sign (sign text PRIMARY KEY, plain text NOT NULL, "
     "sound text NOT NULL) WITHOUT ROWID",
     "CREATE TABLE search_country (code text PRIMARY KEY, words text NOT NULL) WITHOUT ROWID",
     _NAMES,
-    f"CREATE INDEX {_JOINED}",
     "CREATE TABLE search_document (key integer PRIMARY KEY, kind integer NOT NULL, "
     "record integer NOT NULL, words text NOT NULL, joined text NOT NULL)",
     "CREATE UNIQUE INDEX search_document_record ON search_document (kind, record)",
@@ -38,6 +36,7 @@ _TABLES = (
     "tokenize='trigram case_sensitive 1', columnsize=0)",
     f"CREATE VIEW {REFRESH} AS SELECT 0 AS kind, 0 AS record WHERE 0",
 )
+_INDEXES = ("CREATE INDEX search_name_joined ON search_name (joined)",)
 BUILDING = {
     "cache_size": -500_000,  # KiB
     "temp.cache_size": -1_000_000,  # all names
@@ -181,6 +180,7 @@ class SQLite(Statements):
     def stands(self, cursor):
         return {
             *self.tables,
+            *_INDEXES,
             *(s.strip() for s in self.trigger_statements),
         } <= self.standing(cursor)
 
@@ -252,10 +252,10 @@ class SQLite(Statements):
         return heard
 
     def _keep_names(self, cursor):
-        """Copied as they are, together with their index."""
-        cursor.execute(f"CREATE INDEX temp.{_JOINED}")
         cursor.execute("INSERT INTO main.search_name SELECT * FROM temp.search_name")
         cursor.execute("DROP TABLE temp.search_name")
+        for statement in _INDEXES:
+            cursor.execute(statement)
 
     def _folding_all(self, kind):
         """OFFSET keeps SQLite from folding each name three times."""
