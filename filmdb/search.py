@@ -1,23 +1,21 @@
 """What a search shows of each kind of record: the first few, and how many there are."""
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, NamedTuple
 
+from django.apps import apps
 from django.contrib.humanize.templatetags.humanize import intcomma
-from django.db.models import CharField, IntegerField, Value
-from django.db.models.functions import Cast
-from django.urls import reverse
 from django.utils.html import format_html
 
-from credits.models import Company, Person
-from films.models import Film, FilmList
+from films.models import Film
 from films.search.find import CAPPED, SOUND, SPELLING, find
-from reviews.models import Critic, Publication
+from films.search.index import index
+from sources.gathered import Gathered, Given
 from sources.models import Status
+from sources.paths import path_of
 
 TOP = 100  # of each kind, the best known, among which what is named so comes first
-FILMS, OTHERS = 12, 6
-TOP_TYPED = 50  # the same while it is being typed
 SUGGESTED, OF_A_KIND = 10, 6
 HEADINGS = {
     "film": "Films",
@@ -27,6 +25,15 @@ HEADINGS = {
     "publication": "Publications",
     "list": "Lists",
 }
+COLUMNS = {  # of an Entry, after its id and its slug
+    "film": ("title", "title_language", "directed_by", "year"),
+    "person": ("name", "name_language", "disambiguation"),
+    "company": ("name", "name_language"),
+    "critic": ("name",),
+    "publication": ("name",),
+    "list": ("title",),
+}
+MOST = dict.fromkeys(HEADINGS, 6) | {"film": 12}  # that are shown
 HIDDEN = [Status.WITHDRAWN, Status.DRAFT]
 STATUSES = {"film", "person", "list"}  # of the others every record is public
 
@@ -36,14 +43,14 @@ class Entry(NamedTuple):
 
     kind: str
     pk: int
-    name: str
-    language: str
     slug: str
-    note: str
-    year: int | None
+    name: str
+    language: str = ""
+    note: str = ""
+    year: int | None = None
 
     def get_absolute_url(self):
-        return reverse(f"{self.kind}_detail", args=[self.slug])
+        return path_of(f"{self.kind}_detail", self.slug)
 
 
 class Line(NamedTuple):
@@ -84,21 +91,12 @@ class Results:
 
 def search(text, user):
     """Results for a text; curators find drafts as well."""
-    found = {
-        kind: each
-        for kind, each in find(text, HEADINGS, top=TOP, everything=user.is_staff).items()
-        if each.keys
-    }
-    hits = {kind: each.hits[: FILMS if kind == "film" else OTHERS] for kind, each in found.items()}
-    records = shown(hits, user)
+    found = find(text, HEADINGS, top=TOP, everything=user.is_staff)
+    hits = {kind: each.first(MOST[kind]) for kind, each in found.items()}
+    records = records_of(pages[user.is_staff], hits)
     results = Results()
     for kind, each in found.items():
-        lines = [
-            Line(record, named(hit, record))
-            for hit in hits[kind]
-            if (record := records.get((kind, hit.record)))
-        ]
-        if lines:
+        if lines := lines_of(kind, hits[kind], records):
             results.sections.append(Section(kind, HEADINGS[kind], len(each.keys), lines))
             results.corrected = each.query.text if each.how == SPELLING else ""
             results.by_sound = each.how == SOUND
@@ -107,53 +105,65 @@ def search(text, user):
 
 def suggestions(text):
     """[Line] for what is being typed, the closest first: published records as entries."""
-    found = find(text, HEADINGS, most=OF_A_KIND, top=TOP_TYPED, guess=False)
-    hits = [(hit, kind) for kind, each in found.items() for hit in each.hits[:OF_A_KIND]]
+    found = find(text, HEADINGS, most=OF_A_KIND, guess=False)
+    hits = [(hit, kind) for kind, each in found.items() for hit in each.first(OF_A_KIND)]
     hits.sort(key=lambda each: each[0].closeness)  # among equals, films before people …
     by_kind = {}
     for hit, kind in hits[:SUGGESTED]:
-        by_kind.setdefault(kind, []).append(hit.record)
-    records = entered(by_kind, HIDDEN)
-    lines = [(records.get((kind, hit.record)), hit) for hit, kind in hits[:SUGGESTED]]
-    return [Line(record, named(hit, record)) for record, hit in lines if record]
+        by_kind.setdefault(kind, []).append(hit)
+    records = records_of(typed, by_kind)
+    return [line for hit, kind in hits[:SUGGESTED] for line in lines_of(kind, [hit], records)]
 
 
-def shown(hits, user):
-    """{(kind, id): record} in two queries: films as cards, and all others as entries."""
-    found = {kind: [hit.record for hit in of] for kind, of in hits.items()}
-    hidden = HIDDEN[:1] if user.is_staff else HIDDEN
-    records = {}
-    if "film" in found:
-        # Not visible_to(): SQLite would go through all that is published, not to these rows.
-        films = Film.objects.filter(pk__in=found.pop("film")).exclude(status__in=hidden)
-        records = {("film", film.pk): film for film in films.for_cards().order_by()}
-    return records | entered(found, hidden)
+def lines_of(kind, hits, records):
+    """[Line] of those of the hits that may be shown."""
+    shown = [(hit, records.get((kind, hit.record))) for hit in hits]
+    return [Line(record, named(hit, record)) for hit, record in shown if record]
 
 
-def entered(found, hidden):
-    """{(kind, id): Entry} in one query of {kind: ids}."""
-    rows = [entries(kind, pks, hidden) for kind, pks in found.items()]
-    if not rows:
+def records_of(gathered, hits):
+    """What a query made for numbered places reads of these."""
+    if not any(hits.values()):
         return {}
-    first, *others = rows
-    union = first.union(*others, all=True).order_by() if others else first
-    return {(entry.kind, entry.pk): entry for entry in (Entry(*row) for row in union)}
+    given = dict.fromkeys(PLACES, 0)
+    for kind, of in hits.items():
+        given |= {place(kind, n): hit.record for n, hit in enumerate(of)}
+    return {
+        (kind, record.pk): record
+        for kind, rows in gathered(**given).items()
+        for record in (row if isinstance(row, Film) else Entry(kind, *row) for row in rows)
+    }
 
 
-def entries(kind, pks, hidden):
-    blank, undated = Value("", CharField()), Cast(None, IntegerField())
-    model, *columns = {
-        "film": (Film, "title", "title_language", "slug", "directed_by", "year"),
-        "person": (Person, "name", "name_language", "slug", "disambiguation", undated),
-        "company": (Company, "name", "name_language", "slug", blank, undated),
-        "critic": (Critic, "name", blank, "slug", blank, undated),
-        "publication": (Publication, "name", blank, "slug", blank, undated),
-        "list": (FilmList, "title", blank, "slug", blank, undated),
-    }[kind]
-    rows = model.objects.filter(pk__in=pks).order_by()
-    if kind in STATUSES:
-        rows = rows.exclude(status__in=hidden)
-    return rows.values_list(Value(kind, CharField()), "pk", *columns)
+def entries(hidden):
+    """The rows that are given, of every kind, each with the columns of an Entry."""
+    return {
+        kind: given(kind, hidden).values_list("pk", "slug", *COLUMNS[kind]) for kind in HEADINGS
+    }
+
+
+def given(kind, hidden):
+    """Records of a kind in the places that a query has for it."""
+    model = apps.get_model(index.kinds[kind].model)
+    rows = model.objects.filter(pk__in=[Given(place(kind, n)) for n in range(MOST[kind])])
+    return rows.exclude(status__in=hidden).order_by() if kind in STATUSES else rows.order_by()
+
+
+def place(kind, number):
+    return f"{kind}_{number}"
+
+
+def cards(hidden):
+    # Not visible_to(): SQLite would go through all that is published, not to these rows.
+    return entries(hidden) | {"film": given("film", hidden).for_cards()}
+
+
+PLACES = [place(kind, n) for kind, most in MOST.items() for n in range(most)]
+typed = Gathered(partial(entries, HIDDEN))
+pages = {
+    everything: Gathered(partial(cards, HIDDEN[:1] if everything else HIDDEN), uncited={"film"})
+    for everything in (False, True)
+}
 
 
 def named(hit, record):

@@ -6,12 +6,13 @@ parts of names, words that may be meant, words that sound alike. It takes three 
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from django.db import connections
 
 from .index import KIND_BIT, RECORD, index
 from .look import Look, matching_names
-from .query import Query, Term
+from .query import Query
 from .sound import sounds
 from .spelling import meanings, mistakes
 from .standing import back_end
@@ -26,8 +27,7 @@ WORDS, SPELLING, SOUND = "words", "spelling", "sound"
 EXACT, BEGINS, NAMED, REST = range(4)
 
 
-@dataclass
-class Hit:
+class Hit(NamedTuple):
     """One record, and those of its names that come closest to what was searched for."""
 
     record: int
@@ -70,44 +70,54 @@ class Found:
         sql = f"SELECT key & {RECORD} FROM ({rows} ORDER BY key LIMIT {BROADEST}) found"
         return sql, [*parameters, *self.kind.whole]
 
-    @cached_property
+    @property
     def hits(self):
-        """[Hit] in order: named exactly so, beginning so, then the best known."""
-        return self.best(self.top)
+        """[Hit] of all, in order: named exactly so, beginning so, then the best known."""
+        ranked = {key for _, key in self.ranks}
+        rest = (key for key in self.keys[self.top :] if key not in ranked)
+        return self.first(len(self.ranks)) + [Hit(key & RECORD, [], REST, key) for key in rest]
 
-    def best(self, top):
-        """All hits, of which so many of the best known are ranked by their names."""
-        known = set(self.keys)
-        hits = [self._hit(key) for key in self.keys[:top]]
-        hits += [
-            hit
-            for hit in map(self._hit, self.names.keys() - set(self.keys[:top]))
-            if hit.closeness == EXACT and (hit.key in known or not self.is_whole)
-        ]
-        hits.sort(key=lambda hit: (hit.closeness, hit.key))
-        ranked = {hit.key for hit in hits}
-        rest = (key for key in self.keys[top:] if key not in ranked)
-        return hits + [Hit(key & RECORD, [], REST, key) for key in rest]
+    def first(self, most):
+        """[Hit] of the first that are ranked by their names."""
+        return [self._hit(*rank) for rank in self.ranks[:most]]
 
-    def _hit(self, key):
+    def is_named(self, most):
+        """Whether one of so many of the best known is found by a name of its own."""
+        return any(self._nearness(key) < REST for key in self.keys[:most])
+
+    @cached_property
+    def ranks(self):
+        """[(closeness, key)] in order: of the best known, and of what is named exactly so."""
+        best = self.keys[: self.top]
+        ranks = [(self._nearness(key), key) for key in best]
+        others = self.names.keys() - set(best)
+        if others and self.is_whole:
+            others &= set(self.keys)
+        ranks += [(EXACT, key) for key in others if self._nearness(key) == EXACT]
+        return sorted(ranks)
+
+    def _nearness(self, key):
+        names = self.names.get(key, {}).values()
+        return min([self._closeness(folded) for _, folded in names], default=REST)
+
+    def _hit(self, closeness, key):
         names = [name for _, name in sorted(self.names.get(key, {}).items())]
-        closeness = {name: self._closeness(folded) for name, folded in names}
-        best = min(closeness.values(), default=REST)
-        close = [name for name in closeness if closeness[name] == best] if best < REST else []
-        return Hit(key & RECORD, close, best, key)
+        close = [name for name, folded in names if self._closeness(folded) == closeness < REST]
+        return Hit(key & RECORD, list(dict.fromkeys(close)), closeness, key)
 
     def _closeness(self, folded):
-        if folded.replace(" ", "") in self.query.exact:
+        query = self.query
+        if folded.replace(" ", "") in query.exact:
             return EXACT
-        if folded.startswith(self.query.beginnings):
+        if query.begins(folded):
             return BEGINS
-        heard = self.typed.sounds if self.how != WORDS else []
-        if heard and {*heard} <= {*sounds(folded).split()}:
+        if self._heard and self._heard <= {*sounds(folded).split()}:
             return NAMED
-        words = f" {folded}"
-        if all(any(f" {term.text}" in words for term in some) for some in self.query.terms):
-            return NAMED
-        return NAMED if self.query.stands_in(folded) else REST
+        return NAMED if query.has_words_in(folded) or query.stands_in(folded) else REST
+
+    @cached_property
+    def _heard(self):
+        return {*self.typed.sounds} if self.how != WORDS else set()
 
 
 def find(text, kinds=None, using="default", most=CAPPED, top=TOP, everything=False, guess=True):
@@ -131,8 +141,9 @@ class _Search:
         if not self.query.has_words:
             match = matching_names(self.end, self.query.exact)
             return self._sorted(self._rows(*self.look.at(match)), match)
-        match = self.end.with_words(self.query.terms, Term(self.query.joined, begins=True))
-        rows = self._rows(*self.look.at(match, self.query.exact))
+        match = self.end.with_words(self.query.ways)
+        once = len(self.look.kinds) > 1 and self.query.begins_long
+        rows = self._rows(*self.look.at(match, self.query.exact, once))
         return self._guessed() if guess and not has_keys(rows) else self._sorted(rows, match)
 
     def _guessed(self):
@@ -141,7 +152,7 @@ class _Search:
         looks = [self.end.like(word) for word in words]
         rows = self._rows(*self.look.beside(match, looks)) if match or looks else []
         pieces = self._sorted([row for row in rows if row[0] <= 0], match)
-        if any(hit.closeness < REST for each in pieces.values() for hit in each.best(AT_FIRST)):
+        if any(each.is_named(AT_FIRST) for each in pieces.values()):
             return pieces
         near = {
             word: [found for number, _, found, _ in rows if number == n]
@@ -153,7 +164,7 @@ class _Search:
         """What is found with the fewest letters changed, the best known first; or by its sound."""
         tries = meanings(self.query.required, near)
         heard = self.end.sounding(self.query.sounds) if self.query.sounds else ""
-        ways = [(place, self.end.spelt(self._respelled(words))) for place, words in tries]
+        ways = [(place, self.end.spelt([self._respelled(words)])) for place, words in tries]
         ways += [(LAST, heard)] if heard else []
         if not ways:
             return None
@@ -175,24 +186,21 @@ class _Search:
         return self.query.respelled(words).spellings
 
     def _sorted(self, rows, match=(), how=WORDS, query=None):
-        """{kind's name: Found} of rows (number, key, name, folded); a name's number is below 0."""
+        """{kind's name: Found} of the rows of a look."""
         query = query or self.query
         args = (self.query, query, how, match, self.look.most, self.look.top)
         found = {kind.number: Found(kind, *args) for kind in self.look.kinds}
-        for number, key, *name in rows:
-            each = found[key >> KIND_BIT]
+        for number, key, text, folded in rows:
             if number < 0:
-                each.names.setdefault(key, {})[-number] = tuple(name)
+                found[key >> KIND_BIT].names.setdefault(key, {})[-number] = text, folded
             else:
-                each.keys.append(key)
-        for each in found.values():
-            each.keys.sort()
+                found[key].keys += sorted(map(int, text.split()))
         return {each.kind.name: each for each in found.values()}
 
     def _rows(self, sql, parameters):
         with connections[self.using].cursor() as cursor:
             cursor.execute(sql, parameters)
-            return cursor.fetchall()
+            return [row for row in cursor.fetchall() if row[2] is not None]
 
 
 def has_keys(rows):

@@ -9,6 +9,7 @@ from functools import cached_property
 from math import ceil
 
 TABLES = ("search_sign", "search_country", "search_name", "search_document", "search_word")
+HEARD = "~"  # before what is a sound among words: no folded word has it
 REFRESH = "search_refresh"  # a view: what is inserted into it has its document made anew
 
 _BUCKETS = 40
@@ -140,7 +141,8 @@ class Statements:
     def _named(self):
         for kind, names in self.index.names:
             table, n = names.table, names.number
-            drop = f"DELETE FROM search_name WHERE id = OLD.id * 16 + {n};"
+            mine = f"kind = {kind} AND record = OLD.{names.record} AND id = OLD.id * 16 + {n}"
+            drop = f"DELETE FROM search_name WHERE {mine};"
             add = f"{self.naming(kind, names, 'NEW.')};"
             columns = tuple(dict.fromkeys((names.column, names.record)))
             name = f"search_{table}_{names.column}"
@@ -151,19 +153,20 @@ class Statements:
     def _folding(self):
         """A name is folded where it is stored, whoever stored it."""
         folded, sounds = self.folded("NEW.text"), self.sounds("folded")
-        mine = "WHERE id = NEW.id"
+        mine = "kind = NEW.kind AND record = NEW.record AND id = NEW.id"
         statements = (
-            f"UPDATE search_name SET folded = {folded} {mine};",
-            f"UPDATE search_name SET joined = replace(folded, ' ', ''), sounds = {sounds} {mine};",
-            f"{self.knowing('n.id = NEW.id')};",
+            f"UPDATE search_name SET folded = {folded} WHERE {mine};",
+            "UPDATE search_name SET joined = replace(folded, ' ', ''), "
+            f"sounds = {sounds} WHERE {mine};",
+            f"{self.knowing(mine)};",
         )
         return Trigger("search_folding", "search_name", "INSERT", statements)
 
     def naming(self, kind, names, row, rest=""):
         """Statement that stores the name of one row, or of all."""
-        columns = f"{row}id * 16 + {names.number}, {kind}, {row}{names.record}, {row}{names.column}"
+        columns = f"{kind}, {row}{names.record}, {row}id * 16 + {names.number}, {row}{names.column}"
         return (
-            "INSERT INTO search_name (id, kind, record, text) "
+            "INSERT INTO search_name (kind, record, id, text) "
             f"SELECT {columns} {rest} WHERE {row}{names.column} <> ''"
         )
 
@@ -195,7 +198,7 @@ class Statements:
         return Trigger(REFRESH, REFRESH, "INSERT", (drop, *makes), when="INSTEAD OF")
 
     def documenting(self, kind, condition):
-        columns = "key, kind, record, words, joined, sounds"
+        columns = "key, kind, record, words, joined"
         return f"INSERT INTO search_document ({columns}) {self.documents(kind, condition)}"
 
     def documents(self, kind, condition="1 = 1"):
@@ -206,8 +209,12 @@ class Statements:
             for words in self.index.words.get(kind.name, ())
         ]
         texts = ", ".join(
-            f"{self.joined(f'n.{column}', 'n.id')} AS {column}"
-            for column in ("folded", "joined", "sounds")
+            f"{self.joined(column, 'n.id')} AS {name}"
+            for column, name in (
+                ("n.folded", "folded"),
+                ("n.joined", "joined"),
+                ("nullif(n.sounds, '')", "sounds"),
+            )
         )
         # CROSS JOIN: SQLite is to read the names of each record in turn.
         rows = (
@@ -216,11 +223,12 @@ class Statements:
             f"FROM {kind.table} r CROSS JOIN search_name n "
             f"WHERE {condition} AND n.kind = {kind.number} AND n.record = r.id GROUP BY r.id"
         )
-        also = "r.joined || ' ' || " if kind.closed else ""
+        closed = "r.joined || ' ' || " if kind.closed else ""
+        heard = f"coalesce(' {HEARD}' || replace(r.sounds, ' ', ' {HEARD}'), '')"
         return (
             f"SELECT {kind.number << KIND_BIT} + {_BUCKET} * {1 << BUCKET_BIT} + r.id AS key, "
-            f"{kind.number} AS kind, r.id AS record, {also}r.folded || r.facts AS words, "
-            f"r.joined, r.sounds FROM ({rows}) r"
+            f"{kind.number} AS kind, r.id AS record, {closed}r.folded || r.facts || {heard} "
+            f"AS words, r.joined FROM ({rows}) r"
         )
 
 
@@ -236,9 +244,9 @@ def _events(touch):
 
 def _bucket():
     """SQL: the smaller, the better known; half a power of two is a step."""
-    steps = [(step, ceil(2 ** (step / 2) - 1)) for step in range(_BUCKETS, 1, -1)]
-    whens = " ".join(f"WHEN r.known >= {least} THEN {_LEAST_KNOWN - n}" for n, least in steps)
-    return f"CASE WHEN r.unseen = 1 THEN {UNSEEN} {whens} ELSE {_LEAST_KNOWN} END"
+    steps = [(step, ceil(2 ** ((step + 1) / 2) - 1)) for step in range(_BUCKETS)]
+    whens = " ".join(f"WHEN r.known < {most} THEN {_LEAST_KNOWN - n}" for n, most in steps)
+    return f"CASE WHEN r.unseen = 1 THEN {UNSEEN} {whens} ELSE {_LEAST_KNOWN - _BUCKETS} END"
 
 
 _BUCKET = _bucket()

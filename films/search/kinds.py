@@ -25,7 +25,7 @@ index.add_words(
     "film",
     Words(
         "coalesce(n.folded, s.words)",
-        f"{OF_FILM} LEFT JOIN search_name n ON n.id = c.id * 16 + 3 "
+        f"{OF_FILM} LEFT JOIN search_name n ON n.kind = {COUNTRY} AND n.record = c.id "
         "LEFT JOIN search_country s ON s.code = c.code WHERE f.film_id = r.id",
     ),
     Touch("films_film_countries", "SELECT {row}.film_id AS record"),

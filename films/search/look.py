@@ -1,6 +1,6 @@
-"""The SQL of a search: rows (number, key, name, folded name), one for each key and each name.
+"""The SQL of a search: rows (number, kind, keys, "") and (-id, key, name, folded name).
 
-The number of a key is that of the way that found it; of a name, its id below zero. What matches is
+The number of keys is that of the way that found them; they are NULL for none. What matches is
 (SQL that selects keys, parameters), to which a kind's first and last key are added.
 """
 
@@ -16,9 +16,9 @@ class Look:
         self.end, self.kinds, self.most, self.top = end, kinds, most, top
         self.spans = [kind.whole if everything else kind.span for kind in kinds]
 
-    def at(self, match, exact=()):
-        """All that one way finds."""
-        sql, parameters = self._found(match)
+    def at(self, match, exact=(), once=False):
+        """All that one way finds, by one look for all kinds or by one for each."""
+        sql, parameters = self._found_once(match) if once else self._found(match)
         rest, more = self._rows("0", exact)
         return f"WITH {sql} {rest}", [*parameters, *more]
 
@@ -51,35 +51,53 @@ class Look:
         )
 
     def _found(self, match):
+        """The keys of each kind, as a table of its own."""
         sql, values = match
-        selects, parameters = [], []
+        tables, parameters = [], []
         for kind, span in zip(self.kinds, self.spans, strict=True):
-            selects.append(f"SELECT key FROM ({sql} ORDER BY key LIMIT %s) {kind.name}_")
+            tables.append(f"{kind.name}_ (key) AS ({sql} ORDER BY key LIMIT %s)")
             parameters += [*values, *span, self.most + 1]
-        return f"found (key) AS ({' UNION ALL '.join(selects)})", parameters
+        return ", ".join(tables), parameters
+
+    def _found_once(self, match):
+        """The same where it takes long to begin a look, and not so long to see what it finds."""
+        sql, parameters = self._found(("SELECT key FROM matching WHERE key BETWEEN %s AND %s", []))
+        match, values = match
+        bounds = [self.spans[0][0], self.spans[-1][1]]
+        return f"matching (key) AS ({match}), {sql}", [*values, *bounds, *parameters]
 
     def _rows(self, number, exact):
         """What is read of all that is found, and of all that is called exactly so."""
-        selects, parameters = [f"SELECT {number} AS number, key, '' AS name, '' FROM found"], []
+        keys = self.end.joined("CAST(key AS text)", "key")
+        selects = [
+            f"SELECT {number} AS number, {kind.number} AS key, {keys} AS name, '' FROM {kind.name}_"
+            for kind in self.kinds
+        ]
         known = " UNION ALL ".join(
-            f"SELECT key FROM (SELECT key FROM found WHERE key BETWEEN %s AND %s "
-            f"ORDER BY key LIMIT {self.top}) top_{kind.name}"
+            f"SELECT * FROM (SELECT key FROM {kind.name}_ ORDER BY key LIMIT {self.top}) best"
             for kind in self.kinds
         )
-        bounds = [bound for span in self.spans for bound in span]
         selects.append(
             f"SELECT -n.id, t.key, n.text, n.folded FROM ({known}) t CROSS JOIN search_name n "
             f"WHERE n.kind = t.key >> {KIND_BIT} AND n.record = t.key & {RECORD}"
         )
-        parameters += bounds
-        if exact:
-            spans = " OR ".join(["d.key BETWEEN %s AND %s"] * len(self.kinds))
-            sql, values = matching_names(
-                self.end, exact, "-n.id, d.key, n.text, n.folded", f"({spans})"
-            )
-            selects.append(f"SELECT * FROM ({sql} LIMIT {MOST_EXACT}) exact")
-            parameters += [*values, *bounds]
-        return " UNION ALL ".join(selects), parameters
+        if not exact:
+            return " UNION ALL ".join(selects), []
+        sql, values = self._exact(exact)
+        return " UNION ALL ".join([*selects, sql]), values
+
+    def _exact(self, exact):
+        """Names that are exactly so; all of them were read where there are few."""
+        spans = " OR ".join(["d.key BETWEEN %s AND %s"] * len(self.kinds))
+        read = min(self.most, self.top)
+        more = " OR ".join(
+            f"EXISTS (SELECT 1 FROM {kind.name}_ LIMIT 1 OFFSET {read})" for kind in self.kinds
+        )
+        sql, values = matching_names(
+            self.end, exact, "-n.id, d.key, n.text, n.folded", f"({spans}) AND ({more})"
+        )
+        bounds = [bound for span in self.spans for bound in span]
+        return f"SELECT * FROM ({sql} LIMIT {MOST_EXACT}) exact", [*values, *bounds]
 
 
 def matching_names(end, exact, columns="d.key", span="d.key BETWEEN %s AND %s"):

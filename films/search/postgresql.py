@@ -1,33 +1,30 @@
 """The index in PostgreSQL: GIN over arrays of words, and over trigrams where pg_trgm is allowed."""
 
 import logging
+from contextlib import nullcontext
 from hashlib import sha256
 
 from django.db import DatabaseError, transaction
 
-from .index import REFRESH, Statements
+from .index import HEARD, REFRESH, Statements
 from .sound import DIGRAPHS
 from .spelling import CLOSE, alike, mistakes, shared, slips
 
 logger = logging.getLogger(__name__)
 
-HEARD = "~"  # before what is a sound: no folded word has it
-_SOUNDS = f"coalesce(' {HEARD}' || replace(nullif(sounds, ''), ' ', ' {HEARD}'), '')"
-_LEXEMES = f"array_to_tsvector(array_remove(string_to_array(words || {_SOUNDS}, ' '), ''))"
+_LEXEMES = "array_to_tsvector(array_remove(string_to_array(words, ' '), ''))"
 _TABLES = (
     "CREATE TABLE search_sign (sign text PRIMARY KEY, plain text NOT NULL, sound text NOT NULL)",
     "CREATE TABLE search_country (code text PRIMARY KEY, words text NOT NULL)",
-    "CREATE TABLE search_name (id bigint PRIMARY KEY, kind bigint NOT NULL, "
-    "record bigint NOT NULL, text text NOT NULL, "
-    "folded text NOT NULL DEFAULT '', joined text NOT NULL DEFAULT '', "
-    "sounds text NOT NULL DEFAULT '')",
+    "CREATE TABLE search_name (kind bigint NOT NULL, record bigint NOT NULL, id bigint NOT NULL, "
+    "text text NOT NULL, folded text NOT NULL DEFAULT '', joined text NOT NULL DEFAULT '', "
+    "sounds text NOT NULL DEFAULT '', PRIMARY KEY (kind, record, id))",
     "CREATE TABLE search_document (key bigint PRIMARY KEY, kind bigint NOT NULL, "
-    "record bigint NOT NULL, words text NOT NULL, joined text NOT NULL, sounds text NOT NULL)",
+    "record bigint NOT NULL, words text NOT NULL, joined text NOT NULL)",
     "CREATE TABLE search_word (id bigserial PRIMARY KEY, word text NOT NULL UNIQUE)",
     f"CREATE VIEW {REFRESH} AS SELECT 0::bigint AS kind, 0::bigint AS record WHERE false",
 )
 _INDEXES = (
-    "CREATE INDEX search_name_record ON search_name (kind, record)",
     "CREATE INDEX search_name_joined ON search_name USING hash (joined)",
     "CREATE UNIQUE INDEX search_document_record ON search_document (kind, record)",
     f"CREATE INDEX search_document_words ON search_document USING gin ({_LEXEMES})",
@@ -115,12 +112,12 @@ class PostgreSQL(Statements):
     nothing = ""
     matching = _matching(f"{_LEXEMES} @@ ({{}})::tsquery")
 
-    def with_words(self, terms, *others):
-        return self.matching.format("%s"), [self.spelt(terms, *others)]
+    def with_words(self, ways):
+        return self.matching.format("%s"), [self.spelt(ways)]
 
-    def spelt(self, terms, *others):
-        expression = " & ".join(f"({' | '.join(map(_term, some))})" for some in terms)
-        return " | ".join([f"({expression})", *map(_term, others)])
+    def spelt(self, ways):
+        words = ([f"({' | '.join(map(_term, some))})" for some in terms] for terms in ways)
+        return " | ".join(f"({' & '.join(some)})" for some in words)
 
     def sounding(self, words):
         return f"({' & '.join(_quoted(HEARD + word) for word in words)})"
@@ -182,6 +179,9 @@ class PostgreSQL(Statements):
             cursor.execute(statement)
         cursor.execute(f"COMMENT ON VIEW {REFRESH} IS '{self.signature}'")
 
+    def building(self, cursor):
+        return nullcontext()
+
     def fill(self, cursor):
         """All names and documents, from nothing."""
         for kind, names in self.index.names:
@@ -191,12 +191,12 @@ class PostgreSQL(Statements):
             "UPDATE search_name SET joined = replace(folded, ' ', ''), "
             "sounds = search_sounds(folded)"
         )
-        for statement in _INDEXES[:2]:
+        for statement in _INDEXES[:1]:
             cursor.execute(statement)
         for kind in self.index.kinds.values():
             cursor.execute(self.documenting(kind, "1 = 1"))
         cursor.execute(self.knowing("1 = 1"))
-        for statement in _INDEXES[2:]:
+        for statement in _INDEXES[1:]:
             cursor.execute(statement)
         self._trigrams(cursor)
         cursor.execute("ANALYZE search_name, search_document, search_word")

@@ -9,14 +9,16 @@ from .fold import fold
 from .sound import LEAST, sounds
 
 LONGEST, MOST_WORDS = 200, 10  # characters and words of a search that count
+BEGINNINGS = 3  # signs of a beginning that SQLite's index has
 SHORTEST_PART, MOST_PARTS = 3, 2  # signs of a part of a name: a trigram; words
 
 _ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
 _ARABIC = {roman: str(number) for number, roman in enumerate(_ROMAN, 1)}
-_NUMERALS = {**_ARABIC, **{number: roman for roman, number in _ARABIC.items()}}
+_ROMANS = {number: roman for roman, number in _ARABIC.items()}
+_NUMERALS = _ARABIC | _ROMANS
 _ARTICLES = {word for words in ARTICLES.values() for word in words.split()}
 _ELIDED = sorted(word[:-1] for word in _ARTICLES if word.endswith("'"))
-_ARTICLES = sorted(word for word in _ARTICLES if not word.endswith("'"))
+_ARTICLES = {word for word in _ARTICLES if not word.endswith("'")}
 _ENGLISH = ARTICLES["en"].split()
 _ELISION = re.compile(rf"\s*(?:{'|'.join(_ELIDED)})['’]\s*(?=\w)", re.IGNORECASE)
 
@@ -43,7 +45,7 @@ class Query:
     def words(self) -> list[str]:
         return list(dict.fromkeys(self.folded.split(" ")))[:MOST_WORDS] if self.folded else []
 
-    @property
+    @cached_property
     def joined(self) -> str:
         return self.folded.replace(" ", "")
 
@@ -52,18 +54,39 @@ class Query:
         """Whether there is anything but signs to look for."""
         return any(char.isalnum() for char in self.folded)
 
-    @property
+    @cached_property
     def required(self) -> list[str]:
         """The words that must be there: an English article at the beginning need not."""
         leads = len(self.words) > 1 and self.words[0] in _ENGLISH
         return self.words[1:] if leads else self.words
 
-    @property
+    @cached_property
     def terms(self) -> list[list[Term]]:
         """Of each word its spellings, any of which will do. The last may be only begun."""
         *whole, last = self.required
         begins = len(last) > 2 or not last.isdecimal()  # 1 is not how 1997 begins
         return [*(_spellings(word) for word in whole), _spellings(last, begins)]
+
+    def has_words_in(self, folded: str) -> bool:
+        """Whether words of a name begin with its words."""
+        words = f" {folded}"
+        return all(any(begun in words for begun in some) for some in self._begun)
+
+    @cached_property
+    def _begun(self):
+        return [[f" {term.text}" for term in some] for some in self.terms]
+
+    @property
+    def ways(self) -> list[list[list[Term]]]:
+        """What may stand there: its words, or all of them as one."""
+        words = self.folded.split(" ")[len(self.words) - len(self.required) :]
+        together = [[Term("".join(words), begins=True)]]
+        return [self.terms] if self.terms == together else [self.terms, together]
+
+    @property
+    def begins_long(self) -> bool:
+        """Whether words begin with more signs than an index has by themselves."""
+        return len(self.required[-1]) > BEGINNINGS
 
     @property
     def spellings(self) -> list[list[Term]]:
@@ -78,10 +101,12 @@ class Query:
 
     def stands_in(self, folded: str) -> bool:
         """Whether its pieces are within words of a name, or it begins where one of them does."""
-        words = folded.split(" ")
-        if all(any(piece in word for word in words) for piece in self.required):
+        if all(piece in folded for piece in self.required):
             return True
-        return any("".join(words[n:]).startswith(self.joined) for n in range(len(words)))
+        words = folded.split(" ")
+        return self.joined in folded.replace(" ", "") and any(
+            "".join(words[n:]).startswith(self.joined) for n in range(len(words))
+        )
 
     @property
     def sounds(self) -> list[str]:
@@ -100,11 +125,16 @@ class Query:
         bare = {"".join(words) for way in self._ways for words in _numbered(way)}
         return bare | {article + name for article in (*_ARTICLES, *_ELIDED) for name in bare}
 
+    def begins(self, folded: str) -> bool:
+        """Whether a name begins with this, with or without an article."""
+        if folded.startswith(self._beginnings):
+            return True
+        first, _, rest = folded.partition(" ")
+        return first in _ARTICLES and rest.startswith(self._beginnings)
+
     @cached_property
-    def beginnings(self) -> tuple[str, ...]:
-        """How names begin that begin with this, folded."""
-        bare = {" ".join(words) for way in self._ways for words in _numbered(way)}
-        return (*bare, *(f"{article} {name}" for article in _ARTICLES for name in bare))
+    def _beginnings(self):
+        return tuple({" ".join(words) for way in self._ways for words in _numbered(way)})
 
     @property
     def _ways(self):
@@ -128,5 +158,6 @@ def _spellings(word, begins=False):
 
 def _numbered(words):
     """The words as they are, with Roman numerals, and with Arabic ones."""
-    romans = {number: roman for roman, number in _ARABIC.items()}
-    return [words, *([names.get(word, word) for word in words] for names in (romans, _ARABIC))]
+    if not any(word in _NUMERALS for word in words):
+        return [words]
+    return [words, *([names.get(word, word) for word in words] for names in (_ROMANS, _ARABIC))]

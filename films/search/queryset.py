@@ -3,7 +3,7 @@ from django.db.models import Case, IntegerField, Value, When
 from django.db.models.expressions import RawSQL
 
 from .find import BEGINS, EXACT, REST, find
-from .index import index
+from .index import RECORD, index
 
 RELEVANCE = ("closeness", "standing", "pk")
 MOST_HITS = 2_000  # that a search knows by number: SQLite has room for 32,766 in a query
@@ -37,11 +37,11 @@ class SearchQuerySet(models.QuerySet):
 
     def with_relevance(self, found):
         """With what tells how near each is to what was found: the columns of RELEVANCE."""
-        hits = found.hits if found and found.keys else []
+        ranks = found.ranks if found else []
         near = [
             When(pk__in=records, then=Value(closeness))
             for closeness in (EXACT, BEGINS)
-            if (records := [hit.record for hit in hits if hit.closeness == closeness])
+            if (records := [key & RECORD for each, key in ranks if each == closeness])
         ]
         closeness = Case(*near, default=Value(REST), output_field=IntegerField())
         return self.annotate(closeness=closeness, standing=self._best_known())

@@ -45,6 +45,9 @@ def slips(word: str) -> list[str]:
 
 def distance(one: str, other: str) -> int:
     """Letters to insert, drop, change or swap with their neighbour (optimal string alignment)."""
+    one, other = _between(one, other)
+    if not one or not other:
+        return len(one) + len(other)
     before, last = [], list(range(len(other) + 1))
     for n, letter in enumerate(one, 1):
         row = [n]
@@ -57,7 +60,18 @@ def distance(one: str, other: str) -> int:
     return last[-1]
 
 
-def nearest(word: str, words: list[str], most: int) -> list[tuple[int, str]]:
+def _between(one, other):
+    """Two words without the beginning and the end that they share: as far apart."""
+    start, most = 0, min(len(one), len(other))
+    while start < most and one[start] == other[start]:
+        start += 1
+    end, most = 0, most - start
+    while end < most and one[-1 - end] == other[-1 - end]:
+        end += 1
+    return one[start : len(one) - end], other[start : len(other) - end]
+
+
+def nearest(word: str, words: list[str]) -> list[tuple[int, str]]:
     """(distance, word) of the words that this one may be meant for, the nearest first.
 
     Of those as near, the ones that begin alike come first, then those as long.
@@ -70,7 +84,7 @@ def nearest(word: str, words: list[str], most: int) -> list[tuple[int, str]]:
     allowed = mistakes(word)
     long_enough = (other for other in words if abs(len(other) - len(word)) <= allowed)
     near = [(distance(word, other), other) for other in long_enough]
-    return sorted((each for each in near if each[0] <= allowed), key=nearness)[:most]
+    return sorted((each for each in near if each[0] <= allowed), key=nearness)
 
 
 def meanings(typed: list[str], near: dict[str, list[str]]) -> list[tuple[int, list[str]]]:
@@ -80,12 +94,12 @@ def meanings(typed: list[str], near: dict[str, list[str]]) -> list[tuple[int, li
     changed, and the fewer of them first letters, the lower the place.
     """
     unknown = [word for word in near if word not in near[word]]
-    tries = set()
+    ranked, tries = {word: nearest(word, words) for word, words in near.items()}, set()
     for changed in [None, *(word for word in near if word not in unknown)]:
         most = CHANGED if changed is None else BESIDE
         most = max(2, int(most ** (1 / max(1, len(unknown)))))
         ways = [
-            nearest(word, near[word], OTHERS if word == changed else most) or [(0, word)]
+            ranked[word][: OTHERS if word == changed else most] or [(0, word)]
             if word in unknown or word == changed
             else [(0, word)]
             for word in typed

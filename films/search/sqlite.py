@@ -1,52 +1,61 @@
 """The index in SQLite: FTS5 tables whose rowid is the key, so that the best known come first."""
 
 import json
+from contextlib import contextmanager
 
 from django.db import DatabaseError
 
 from .fold import LONGEST, fold
-from .index import REFRESH, Statements
+from .index import HEARD, REFRESH, Statements
 from .sound import DIGRAPHS, sounds
 from .spelling import CLOSE, alike, mistakes, shared, slips
 
+# The names of a record stand together, in the order in which they are read.
+_NAMES = (
+    "CREATE TABLE search_name (kind integer NOT NULL, record integer NOT NULL, "
+    "id integer NOT NULL, text text NOT NULL, "
+    "folded text NOT NULL DEFAULT '', joined text NOT NULL DEFAULT '', "
+    "sounds text NOT NULL DEFAULT '', PRIMARY KEY (kind, record, id)) WITHOUT ROWID"
+)
 _TABLES = (
     "CREATE TABLE search_sign (sign text PRIMARY KEY, plain text NOT NULL, "
     "sound text NOT NULL) WITHOUT ROWID",
     "CREATE TABLE search_country (code text PRIMARY KEY, words text NOT NULL) WITHOUT ROWID",
-    "CREATE TABLE search_name (id integer PRIMARY KEY, kind integer NOT NULL, "
-    "record integer NOT NULL, text text NOT NULL, "
-    "folded text NOT NULL DEFAULT '', joined text NOT NULL DEFAULT '', "
-    "sounds text NOT NULL DEFAULT '')",
+    _NAMES,
     "CREATE TABLE search_document (key integer PRIMARY KEY, kind integer NOT NULL, "
-    "record integer NOT NULL, words text NOT NULL, joined text NOT NULL, sounds text NOT NULL)",
+    "record integer NOT NULL, words text NOT NULL, joined text NOT NULL)",
     "CREATE UNIQUE INDEX search_document_record ON search_document (kind, record)",
     "CREATE TABLE search_word (id integer PRIMARY KEY, word text NOT NULL UNIQUE)",
     # Folded text has letters and spaces only: "ascii" splits it there, whatever its script.
-    "CREATE VIRTUAL TABLE search_words USING fts5(words, sounds, content='search_document', "
-    "content_rowid='key', tokenize='ascii', detail='column', prefix='1 2 3')",
+    "CREATE VIRTUAL TABLE search_words USING fts5(words, content='search_document', "
+    f"content_rowid='key', tokenize=\"ascii tokenchars '{HEARD}'\", detail='none', "
+    "columnsize=0, prefix='1 2 3')",
     "CREATE VIRTUAL TABLE search_parts USING fts5(joined, content='search_document', "
-    "content_rowid='key', tokenize='trigram case_sensitive 1')",
+    "content_rowid='key', tokenize='trigram case_sensitive 1', columnsize=0)",
     "CREATE VIRTUAL TABLE search_spelling USING fts5(padded, content='', "
-    "tokenize='trigram case_sensitive 1')",
+    "tokenize='trigram case_sensitive 1', columnsize=0)",
     f"CREATE VIEW {REFRESH} AS SELECT 0 AS kind, 0 AS record WHERE 0",
 )
-_INDEXES = (
-    "CREATE INDEX search_name_record ON search_name (kind, record)",
-    "CREATE INDEX search_name_joined ON search_name (joined, kind, record)",
-)
-BUILDING = 1 << 30  # bytes of memory that a rebuild may take
-GATHERED, USUAL = 128 << 20, 1 << 20  # of these, what a text index gathers before it writes
+_INDEXES = ("CREATE INDEX search_name_joined ON search_name (joined)",)
+BUILDING = {
+    "cache_size": -500_000,  # KiB
+    "temp.cache_size": -1_000_000,  # all names
+    "mmap_size": 0,  # else each look at a page is a search in all that was written
+    "secure_delete": "FAST",  # what is dropped is written over soon
+    "analysis_limit": 1_000,
+}
+GATHERED, USUAL = 2 << 20, 1 << 20  # bytes that a text index gathers before it writes
+MOST_PIECES = 1_999  # that it keeps
 _DOCUMENT = (
     """
 CREATE TRIGGER search_document_i AFTER INSERT ON search_document BEGIN
-  INSERT INTO search_words (rowid, words, sounds) VALUES (NEW.key, NEW.words, NEW.sounds);
+  INSERT INTO search_words (rowid, words) VALUES (NEW.key, NEW.words);
   INSERT INTO search_parts (rowid, joined) VALUES (NEW.key, NEW.joined);
 END
 """,
     """
 CREATE TRIGGER search_document_d AFTER DELETE ON search_document BEGIN
-  INSERT INTO search_words (search_words, rowid, words, sounds)
-    VALUES ('delete', OLD.key, OLD.words, OLD.sounds);
+  INSERT INTO search_words (search_words, rowid, words) VALUES ('delete', OLD.key, OLD.words);
   INSERT INTO search_parts (search_parts, rowid, joined) VALUES ('delete', OLD.key, OLD.joined);
 END
 """,
@@ -125,16 +134,15 @@ class SQLite(Statements):
     nothing = '""'
     matching = _MATCH.format("search_words", "{}")
 
-    def with_words(self, terms, *others):
-        return self.matching.format("%s"), [self.spelt(terms, *others)]
+    def with_words(self, ways):
+        return self.matching.format("%s"), [self.spelt(ways)]
 
-    def spelt(self, terms, *others):
-        expression = " AND ".join(f"({' OR '.join(map(_term, some))})" for some in terms)
-        ways = " OR ".join([f"({expression})", *map(_term, others)])
-        return f"words : ({ways})"
+    def spelt(self, ways):
+        words = ([f"({' OR '.join(map(_term, some))})" for some in terms] for terms in ways)
+        return " OR ".join(f"({' AND '.join(some)})" for some in words)
 
     def sounding(self, words):
-        return f"sounds : ({' AND '.join(map(_quoted, words))})"
+        return f"({' AND '.join(_quoted(HEARD + word) for word in words)})"
 
     def or_(self, expression):
         return f" OR {expression}"
@@ -146,7 +154,7 @@ class SQLite(Statements):
         """Words that are near one, as far as SQL can tell; bm25 would take ten times as long."""
         ways = " OR ".join(f"({' AND '.join(map(_quoted, some))})" for some in alike(word))
         parts = shared(word)
-        score = " + ".join(["(instr(' ' || w.word || ' ', %s) > 0)"] * len(parts))
+        score = " + ".join(map(_has, parts))
         most, near = mistakes(word), slips(word)
         sql = (
             "SELECT * FROM (SELECT w.word FROM search_spelling s "
@@ -155,7 +163,13 @@ class SQLite(Statements):
             f"ORDER BY {score} DESC, w.word LIMIT {CLOSE}) UNION "
             f"SELECT word FROM search_word WHERE word IN ({', '.join(['%s'] * len(near))})"
         )
-        return sql, [ways, len(word) - most, len(word) + most, *parts, *near]
+        return sql, [
+            ways,
+            len(word) - most,
+            len(word) + most,
+            *(part.strip(" ") for part in parts),
+            *near,
+        ]
 
     # Taking it down, putting it up
 
@@ -187,22 +201,26 @@ class SQLite(Statements):
         for statement in self.trigger_statements:
             cursor.execute(statement.strip())
 
+    @contextmanager
+    def building(self, cursor):
+        """Settings that are good for a large transaction."""
+        kept = {}
+        for name, value in BUILDING.items():
+            kept[name] = cursor.execute(f"PRAGMA {name}").fetchone()
+            cursor.execute(f"PRAGMA {name} = {value}")
+        try:
+            yield
+        finally:
+            for name, was in kept.items():
+                if was:
+                    cursor.execute(f"PRAGMA {name} = {was[0]}")
+
     def fill(self, cursor):
-        """All names and documents, from nothing; folding in Python is much faster than in SQL."""
-        heard, room = _Heard(), cursor.execute("PRAGMA cache_size").fetchone()[0]
-        cursor.execute(f"PRAGMA cache_size = -{BUILDING >> 10}")  # what is written is read again
-        cursor.connection.create_function("search_fold", 1, fold, deterministic=True)
-        cursor.connection.create_function("search_sounds", 1, heard.sounds, deterministic=True)
-        for kind, names in self.index.names:
-            cursor.execute(
-                "INSERT INTO search_name (id, kind, record, text, folded, joined, sounds) "
-                "SELECT id, kind, record, text, folded, replace(folded, ' ', ''), "
-                f"search_sounds(folded) FROM ({self._folding_all(kind, names)})"
-            )
-        for statement in _INDEXES:
-            cursor.execute(statement)
+        """All names and documents, from nothing."""
+        heard = self._fill_names(cursor)
         for kind in self.index.kinds.values():
             cursor.execute(self.documenting(kind, "1 = 1"))
+        self._keep_names(cursor)
         for table in ("search_words", "search_parts"):
             self._build(cursor, table)
         words = ((word,) for word in sorted(heard) if len(word) > 2)
@@ -214,23 +232,52 @@ class SQLite(Statements):
         cursor.execute("INSERT INTO search_spelling (search_spelling) VALUES ('optimize')")
         for table in ("search_name", "search_document", "search_word"):
             cursor.execute(f"ANALYZE {table}")
-        cursor.execute(f"PRAGMA cache_size = {room}")
 
-    def _folding_all(self, kind, names):
+    def _fill_names(self, cursor):
+        """The words of all names. They are in a temporary table first, which hides the other one.
+
+        They are read at random while documents are made, and what a large transaction has written
+        SQLite finds again slowly. Folding in Python is much faster than in SQL.
+        """
+        heard = _Heard()
+        cursor.execute(_NAMES.replace("TABLE", "TEMP TABLE"))
+        cursor.connection.create_function("search_fold", 1, fold, deterministic=True)
+        cursor.connection.create_function("search_sounds", 1, heard.sounds, deterministic=True)
+        for kind in dict(self.index.names):
+            cursor.execute(
+                "INSERT INTO search_name (kind, record, id, text, folded, joined, sounds) "
+                f"SELECT {kind}, record, id, text, folded, replace(folded, ' ', ''), "
+                f"search_sounds(folded) FROM ({self._folding_all(kind)})"
+            )
+        return heard
+
+    def _keep_names(self, cursor):
+        cursor.execute("INSERT INTO main.search_name SELECT * FROM temp.search_name")
+        cursor.execute("DROP TABLE temp.search_name")
+        for statement in _INDEXES:
+            cursor.execute(statement)
+
+    def _folding_all(self, kind):
         """OFFSET keeps SQLite from folding each name three times."""
+        rows = " UNION ALL ".join(
+            f"SELECT {names.record} AS record, id * 16 + {names.number} AS id, "
+            f"{names.column} AS text FROM {names.table} WHERE {names.column} <> ''"
+            for number, names in self.index.names
+            if number == kind
+        )
         return (
-            f"SELECT s.id * 16 + {names.number} AS id, {kind} AS kind, s.{names.record} AS record, "
-            f"s.{names.column} AS text, search_fold(s.{names.column}) AS folded "
-            f"FROM {names.table} s WHERE s.{names.column} <> '' ORDER BY s.id LIMIT -1 OFFSET 0"
+            f"SELECT record, id, text, search_fold(text) AS folded FROM ({rows} "
+            "ORDER BY record, id) LIMIT -1 OFFSET 0"
         )
 
     def _build(self, cursor, table):
-        """In large pieces that are merged once at the end; a later write must never merge them."""
+        """In pieces that are merged once at the end; a later write must never merge them."""
         options = f"INSERT INTO {table} ({table}, rank) VALUES (%s, %s)"
-        cursor.executemany(options, [("hashsize", GATHERED), ("automerge", 0)])
+        building = [("hashsize", GATHERED), ("automerge", 0), ("crisismerge", MOST_PIECES)]
+        cursor.executemany(options, building)
         cursor.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
         cursor.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
-        cursor.executemany(options, [("hashsize", USUAL), ("automerge", 4)])
+        cursor.executemany(options, [("hashsize", USUAL), ("automerge", 4), ("crisismerge", 16)])
 
     def faults(self, cursor):
         """What the text indexes say that their documents do not."""
@@ -243,6 +290,13 @@ class SQLite(Statements):
 
 def _term(term):
     return f"{_quoted(term.text)}{'*' if term.begins else ''}"
+
+
+def _has(part):
+    """SQL: whether a word has three signs in a row, or begins or ends with two."""
+    if part.startswith(" "):
+        return "(substr(w.word, 1, 2) = %s)"
+    return "(substr(w.word, -2) = %s)" if part.endswith(" ") else "(instr(w.word, %s) > 0)"
 
 
 def _quoted(text):
@@ -261,4 +315,4 @@ class _Heard(dict):
         return self[word]
 
     def sounds(self, folded):
-        return " ".join(filter(None, [self[word] for word in folded.split(" ")]))
+        return " ".join(filter(None, map(self.__getitem__, folded.split(" "))))

@@ -39,7 +39,8 @@ def stands(using="default"):
 def rebuild(using="default"):
     """Put the whole index up anew."""
     end = back_end(connections[using].vendor)
-    with transaction.atomic(using=using), connections[using].cursor() as cursor:
+    cursor = connections[using].cursor()
+    with transaction.atomic(using=using), cursor, end.building(cursor):
         end.take_down(cursor)
         end.put_up(cursor)
         _fill_signs(cursor)
@@ -74,43 +75,41 @@ def counts_agree(using="default"):
 
 
 def _wrong_names(cursor, end, kind, names):
-    for first, last in _spans(cursor, names.table):
+    for first, last in _spans(cursor, names):
         cursor.execute(
-            f"SELECT id, {names.record}, {names.column} FROM {names.table} "
-            f"WHERE id > %s AND id <= %s AND {names.column} <> ''",
+            f"SELECT {names.record}, id, {names.column} FROM {names.table} "
+            f"WHERE {names.record} > %s AND {names.record} <= %s AND {names.column} <> ''",
             [first, last],
         )
         right = {
-            row * 16 + names.number: (
-                kind,
-                record,
+            (record, row * 16 + names.number): (
                 text,
                 folded,
                 folded.replace(" ", ""),
                 sounds(folded),
             )
-            for row, record, text in cursor.fetchall()
+            for record, row, text in cursor.fetchall()
             for folded in [fold(text)]
         }
         cursor.execute(
-            "SELECT id, kind, record, text, folded, joined, sounds FROM search_name "
-            f"WHERE id >= %s AND id <= %s AND id %% 16 = {names.number}",
-            [first * 16 + 16, last * 16 + 15],
+            "SELECT record, id, text, folded, joined, sounds FROM search_name WHERE kind = %s "
+            f"AND record > %s AND record <= %s AND id %% 16 = {names.number}",
+            [kind, first, last],
         )
-        stored = {row[0]: row[1:] for row in cursor.fetchall()}
+        stored = {row[:2]: row[2:] for row in cursor.fetchall()}
         for row in _differing(right, stored):
-            texts = [of[row][2] if row in of else None for of in (right, stored)]
+            texts = [of[row][0] if row in of else None for of in (right, stored)]
             yield "{} {}: {} is {!r}, the index has {!r}".format(
-                names.table, row // 16, names.column, *texts
+                names.table, row[1] // 16, names.column, *texts
             )
 
 
 def _wrong_documents(cursor, end, kind):
-    for first, last in _spans(cursor, kind.table):
+    for first, last in _spans(cursor, kind.names[0]):
         cursor.execute(end.documents(kind, "r.id > %s AND r.id <= %s"), [first, last])
         right = _documents(cursor)
         cursor.execute(
-            "SELECT key, kind, record, words, joined, sounds FROM search_document "
+            "SELECT key, kind, record, words, joined FROM search_document "
             f"WHERE kind = {kind.number} AND record > %s AND record <= %s",
             [first, last],
         )
@@ -130,12 +129,17 @@ def _differing(right, stored):
     return sorted(row for row in right.keys() | stored.keys() if right.get(row) != stored.get(row))
 
 
-def _spans(cursor, table):
-    """(above, up to) of ids, so that each span has so many rows, and all that there could be."""
+def _spans(cursor, names):
+    """(above, up to) of records, so that each span has so many rows, and all that there could be.
+
+    A few more where one record has several names there.
+    """
     first = 0
     while True:
         cursor.execute(
-            f"SELECT id FROM {table} WHERE id > %s ORDER BY id LIMIT 1 OFFSET {AT_ONCE}", [first]
+            f"SELECT {names.record} FROM {names.table} WHERE {names.record} > %s "
+            f"ORDER BY {names.record} LIMIT 1 OFFSET {AT_ONCE}",
+            [first],
         )
         row = cursor.fetchone()
         yield first, row[0] if row else RECORD

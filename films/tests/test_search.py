@@ -14,6 +14,7 @@ from films.search import standing
 from films.search.find import CAPPED, SOUND, SPELLING, WORDS, find
 from films.search.index import index
 from films.search.query import Query
+from films.search.sqlite import BUILDING
 from sources.tests.constraints import plain_copy
 
 from .factories import country, film, title
@@ -88,6 +89,7 @@ FIRST = [
     ("می شود", ["می‌شود"]),
     ("spiderman", ["Spider-Man"]),
     ("spider man", ["Spider-Man"]),
+    ("the spid erman", ["Spider-Man"]),
     ("ildre", ["Children of Heaven"]),
     ("ildr en", ["Children of Heaven"]),
     ("★", ["★"]),
@@ -355,6 +357,32 @@ def test_what_is_rebuilt_is_what_was_kept(catalogue):
     assert stored() == kept
     assert agrees()
     assert titles("childern of heven") == ["Children of Heaven"]
+
+
+def test_a_rebuild_that_fails_leaves_what_was_there(catalogue, monkeypatch):
+    def fail(*args):
+        raise ValueError
+
+    monkeypatch.setattr(standing.back_end(connection.vendor), "start", fail)
+    with pytest.raises(ValueError), transaction.atomic():
+        standing.rebuild()
+    monkeypatch.undo()
+    film(title="Bread")
+    assert titles("bread") == ["Bread"]
+    assert agrees()
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL needs no such settings")
+def test_a_rebuild_leaves_no_settings_and_no_temporary_table(catalogue):
+    def state():
+        with connection.cursor() as cursor:
+            for name in BUILDING:
+                yield cursor.execute(f"PRAGMA {name}").fetchone()
+            yield cursor.execute("SELECT count(*) FROM temp.sqlite_master").fetchone()
+
+    before = list(state())
+    standing.rebuild()
+    assert list(state()) == before
 
 
 @pytest.mark.parametrize(
