@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('pk', models.CompositePrimaryKey('among', 'key', blank=True, editable=False, primary_key=True, serialize=False)),
                 ('among', models.CharField(max_length=900)),
-                ('key', models.CharField(max_length=900)),
+                ('key', models.CharField(blank=True, max_length=900)),
                 ('films', models.IntegerField()),
             ],
             options={

@@ -65,7 +65,7 @@ class FilmCount(models.Model):
 
     pk = models.CompositePrimaryKey("among", "key")
     among = models.CharField(max_length=900)
-    key = models.CharField(max_length=900)
+    key = models.CharField(max_length=900, blank=True)
     films = models.IntegerField()
 
     dumped = NoneDumped()
