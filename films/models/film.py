@@ -1,13 +1,13 @@
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import F, Max, Min, Q
-from django.db.models.base import ModelState
 from django.db.models.functions import Length
 from django.db.models.lookups import LessThanOrEqual
 from django.utils import timezone
 
 from sources import constraints
 from sources.fields import LanguageField
+from sources.gathered import partly_read
 from sources.maintained import batches, refuse_conflicts, store
 from sources.models import Addressed, AddressedQuerySet, Status, StatusQuerySet
 from sources.paths import path_of
@@ -406,12 +406,9 @@ class Film(Addressed):
     @classmethod
     def from_db(cls, db, field_names, values, *, fetch_mode=None):
         """A film of what was read. A list has fifty, and Django goes through all fields of each."""
-        film = cls.__new__(cls)
-        film._state = state = ModelState()
-        state.adding, state.db = False, db
+        film = partly_read(cls, field_names, values, db)
         if fetch_mode is not None:  # from Django 6.1 on
-            state.fetch_mode = fetch_mode
-        vars(film).update(zip(field_names, values, strict=True))
+            film._state.fetch_mode = fetch_mode
         return film
 
     def __str__(self):
