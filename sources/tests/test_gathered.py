@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from django.db import OperationalError, connection
 from django.db.models import Count
 
 from sources.dates import PartialDate
@@ -112,3 +113,18 @@ def test_content_types_are_those_of_the_moment():
     link(source(), object_id=tower.pk, content_type=ContentType.objects.get_for_model(Source))
     rows = Gathered(lambda: {"links": Link.objects.of(Kind(Monument), Given("tower"))})
     assert rows(tower=tower.pk)["links"] == [place]
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="elsewhere readers wait for nobody")
+def test_a_query_is_made_while_another_connection_writes():
+    other = connection.copy()
+    try:
+        other.ensure_connection()
+        with other.execute_wrapper(refuse_to_write):
+            assert other.features.supports_json_field
+    finally:
+        other.close()
+
+
+def refuse_to_write(execute, sql, params, many, context):
+    raise OperationalError("database is locked")
