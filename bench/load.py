@@ -169,7 +169,7 @@ def load(films, seed, say=print):
                 call_command(command)
         cursor.execute("ANALYZE")
         cursor.execute("PRAGMA journal_mode = WAL")
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        cursor.execute("PRAGMA main.wal_checkpoint(TRUNCATE)")
     connection.close()
     step("done")
 
