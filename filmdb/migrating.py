@@ -21,7 +21,8 @@ def take_down(using, plan, **kwargs):
 def put_up(using, **kwargs):
     """Unless this was a step back: then it would look at what is not there."""
     executor = MigrationExecutor(connections[using])
-    if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    behind = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if not behind and not figures.stands(using):
         with transaction.atomic(using=using):
             figures.take_down(using)
             figures.put_up(using)
