@@ -11,6 +11,7 @@ from django.template.defaulttags import querystring
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.text import capfirst
+from django.utils.timezone import template_localtime
 from django.utils.translation import get_language, get_language_bidi
 from jinja2 import Environment, StrictUndefined
 
@@ -36,12 +37,12 @@ CALLED = {
 }
 FILTERS = {
     records: ("language", "web"),
-    films: ("places", "poster_hue", "title_size", "year_words"),
+    films: ("places", "title_size", "year_words"),
     browse: ("counted",),
     pictures: ("beside_poster", "poster_alt"),
     people: ("life",),
     scores: ("decimals", "exactly", "out_of_five", "out_of_hundred", "per_cent"),
-    defaultfilters: ("date", "pluralize", "truncatechars", "truncatewords"),
+    defaultfilters: ("pluralize", "truncatechars", "truncatewords"),
 }
 
 
@@ -75,6 +76,7 @@ def environment(**options):
     made.filters |= {
         **named(FILTERS),
         "capfirst": capfirst,
+        "date": date,
         "intcomma": intcomma,
         "linebreaks": defaultfilters.linebreaks_filter,
     }
@@ -84,6 +86,11 @@ def environment(**options):
 def named(modules):
     """The functions of these names in modules."""
     return {name: getattr(module, name) for module, names in modules.items() for name in names}
+
+
+def date(moment, form):
+    """As Django's filter, which its own templates give a time of the site's zone."""
+    return defaultfilters.date(template_localtime(moment), form)
 
 
 def url(name, *args):

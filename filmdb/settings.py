@@ -145,11 +145,6 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     },
-    # What is the same on every page; whoever works on a template sees each change at once.
-    "template_fragments": {
-        "BACKEND": f"django.core.cache.backends.{'dummy.Dummy' if DEBUG else 'locmem.LocMem'}Cache",
-        "LOCATION": "template_fragments",
-    },
 }
 
 # Static files and pictures
