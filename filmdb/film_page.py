@@ -47,7 +47,7 @@ def of_film():
     }
 
 
-gathered = Gathered(of_film, uncited={"directed"})
+gathered = Gathered(of_film, uncited={"directed", "reviews"})
 
 
 def film_page(film):

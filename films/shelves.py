@@ -166,6 +166,8 @@ class Places(Shelf):
                 return Turned(labels[1:], labels[1], labels[-1], labels[0])
         found = places.filter(key__gt=place_key(after))[: WORDS_PER_PAGE + 1]
         labels = self.labels(found)
+        if after and not labels:
+            return self.page("", "")
         page = labels[:WORDS_PER_PAGE]
         first = page[0] if page and after else None
         return Turned(page, first, page[-1] if len(labels) > len(page) else None)

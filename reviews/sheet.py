@@ -57,7 +57,7 @@ class Sheet:
 
     @property
     def differs(self):
-        """Whether the film's stored values are not what this sheet recomputes."""
+        """Whether the film's stored values are not what this sheet adds up to."""
         stored = (self.film.critics_score, self.film.critics_count, self.film.reviews_count)
         return stored != (self.mean, self.tally.scored, self.tally.reviews)
 

@@ -1,4 +1,4 @@
-"""Tags for what any record carries. They format what they are given, and never query."""
+"""What any record carries, as HTML: it is made of what is given, and nothing is queried."""
 
 from functools import lru_cache
 from html import escape

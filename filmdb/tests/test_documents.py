@@ -88,6 +88,13 @@ def test_a_score_is_that_of_the_page(client, settings):
     assert of_film(client)["score"]["out_of_100"] is None
 
 
+def test_a_review_that_is_quoted_and_counts_has_each_citation_once(client):
+    quoted = review(film=film(slug="gaav"), mark="4", excerpt="He becomes")
+    citation(quoted, field="excerpt")
+    (found,) = of_film(client)["excerpts"]
+    assert [len(numbers) for numbers in found["citations"].values()] == [1]
+
+
 def test_the_ending_is_told_only_to_whom_it_is_asked_for(client):
     shown = film(slug="gaav", plot="He becomes the cow.")
     review(film=shown, excerpt="He becomes", summary="He becomes a cow.", spoils=True)

@@ -4,11 +4,9 @@ import pytest
 
 from credits.models.credit import FIRST_OF_CAST as CAST
 from credits.tests.factories import credit, job, person
-from filmdb.film_page import of_film
 from filmdb.similar import MOST
 from films.models import Film
 from films.tests.factories import film, genre, relation, theme
-from sources.gathered import Gathered
 
 pytestmark = pytest.mark.django_db
 
@@ -130,7 +128,6 @@ def test_a_film_of_no_known_year_is_of_no_period(client):
 
 def test_shared_words_are_looked_for_among_the_best_known_films(client, monkeypatch):
     monkeypatch.setattr("filmdb.similar.BEST_KNOWN", 2)
-    monkeypatch.setattr("filmdb.film_page.gathered", Gathered(of_film, uncited={"directed"}))
     shown = known(3)
     others = [known(n, title=f"Known {n}") for n in range(3)]
     sharing(theme(), shown, *others)

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from math import ceil
 
-TABLES = ("search_sign", "search_country", "search_name", "search_document", "search_word")
 HEARD = "~"  # before what is a sound among words: no folded word has it
 REFRESH = "search_refresh"  # a view: what is inserted into it has its document made anew
 

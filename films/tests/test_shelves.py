@@ -173,6 +173,12 @@ def test_more_places_than_fit_are_on_further_pages(client):
     assert [back[0].name, back[-1].name, len(back)] == ["Place 000", "Place 499", WORDS_PER_PAGE]
 
 
+def test_behind_the_last_place_stands_the_first_page(client):
+    place(kind="set in", place="Tehran")
+    page = client.get("/places/?after=zzzz")
+    assert [label.name for label in page.context["page"].rows] == ["Tehran"]
+
+
 # The films under a word
 
 

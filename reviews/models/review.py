@@ -101,12 +101,14 @@ def refresh_films(tallies, stored, check):
 
 
 MARKING = ("film", "scale", "score")  # what `habits` reads: from the same index as a page
-VOTE = ("pk", "film_id", "critic_id", "publication_id", "published_on", "scale_id", "mark")
-VOTE += ("verdict", "judged_by", "status", "score", "counts")
+VOTE = (
+    *("pk", "film_id", "critic_id", "publication_id", "published_on", "scale_id", "mark"),
+    *("verdict", "judged_by", "status", "score", "counts"),
+)
 
 
 def entry_of(row, score):
-    """A review, or a row of what VOTE names, as the tally counts it."""
+    """A row of what VOTE names, as the tally counts it."""
     verdict = row.verdict
     if row.judged_by == Judge.RULE:
         verdict = "none" if score is None else tally.rule_verdict(score)
