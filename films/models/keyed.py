@@ -268,13 +268,16 @@ def count(new, old):
 
 
 def add(changes):
+    rows = sorted((*names, films) for names, films in changes.items() if films)  # no deadlock
     with connection.cursor() as cursor:
-        cursor.executemany(
-            "INSERT INTO films_filmcount (among, key, films) VALUES (%s, %s, %s) "
-            "ON CONFLICT (among, key) "
-            "DO UPDATE SET films = films_filmcount.films + excluded.films",
-            sorted((*names, films) for names, films in changes.items() if films),  # no deadlock
-        )
+        for batch in batches(rows):
+            values = ", ".join(["(%s, %s, %s)"] * len(batch))
+            cursor.execute(
+                f"INSERT INTO films_filmcount (among, key, films) VALUES {values} "  # noqa: S608
+                "ON CONFLICT (among, key) "
+                "DO UPDATE SET films = films_filmcount.films + excluded.films",
+                list(chain.from_iterable(batch)),
+            )
 
 
 def recount(films, *, check=False):
