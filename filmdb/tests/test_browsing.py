@@ -205,8 +205,8 @@ CHOICES = {
 
 
 @pytest.fixture
-def hundreds():
-    """Three hundred films of random kinds, some of them drafts."""
+def hundred():
+    """A hundred films of random kinds, some of them drafts."""
     chance = random.Random(1)
     words = {
         name: [make() for _ in range(5)]
@@ -214,7 +214,7 @@ def hundreds():
             ("genres", genre), ("themes", theme), ("countries", country), ("languages", language),
         )
     }  # fmt: skip
-    for _ in range(300):
+    for _ in range(100):
         made = film(
             year=chance.choice([None, *range(1960, 2001, 7)]),
             form=chance.choice(["", "feature", "short"]),
@@ -229,9 +229,7 @@ def hundreds():
 
 
 @pytest.mark.parametrize("most", [1_000, 20])
-def test_what_is_counted_is_true_and_what_is_not_counted_out_is_no_less(
-    hundreds, monkeypatch, most
-):
+def test_what_is_counted_is_true_and_what_is_not_counted_out_is_no_less(hundred, monkeypatch, most):
     monkeypatch.setattr(narrowing, "MOST_COUNTED", most)
     chance = random.Random(2)
     films = {
@@ -264,7 +262,7 @@ def left(films, groups):
 
 @pytest.mark.parametrize(("sorted_", "numbered"), [(10**9, 0), (0, 10**9), (0, 0)])
 def test_films_are_the_same_in_whichever_way_they_are_found(
-    hundreds, monkeypatch, sorted_, numbered
+    hundred, monkeypatch, sorted_, numbered
 ):
     monkeypatch.setattr(narrowing, "SORTED", sorted_)
     monkeypatch.setattr(narrowing, "NUMBERED", numbered)
@@ -283,7 +281,7 @@ def test_films_are_the_same_in_whichever_way_they_are_found(
             assert sorted(row.pk for row in found) == sorted(left(films, asked.groups))
 
 
-def test_of_one_or_two_choices_every_count_is_exact(hundreds, monkeypatch):
+def test_of_one_or_two_choices_every_count_is_exact(hundred, monkeypatch):
     monkeypatch.setattr(narrowing, "MOST_COUNTED", 1)
     one = Narrowed(FilmFilter(QueryDict("form=feature"), Film.objects.published()))
     assert one.found.exact
@@ -295,13 +293,13 @@ def test_of_one_or_two_choices_every_count_is_exact(hundreds, monkeypatch):
     assert not two.tally("genre").whole
 
 
-def test_a_year_has_at_least_as_many_films_as_were_looked_at(hundreds, monkeypatch):
+def test_a_year_has_at_least_as_many_films_as_were_looked_at(hundred, monkeypatch):
     monkeypatch.setattr(narrowing, "MOST_COUNTED", 2)
     asked = FilmFilter(QueryDict("year_from=1967&year_to=1967"), Film.objects.published())
     assert Narrowed(asked).found == (2, False)
 
 
-def test_what_is_left_in_a_decade_by_its_years_is_all_of_it(hundreds):
+def test_what_is_left_in_a_decade_by_its_years_is_all_of_it(hundred):
     asked = FilmFilter(QueryDict("year_from=1960&year_to=1969"), Film.objects.published())
     narrowed = Narrowed(asked)
     assert dict(narrowed.tally("decade").tally)["d1960"] == narrowed.rows.count()
